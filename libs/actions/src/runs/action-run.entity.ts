@@ -1,0 +1,31 @@
+import { epochMillis, jsonText } from '#persistence';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** One run of an action, written before the robot hears of it. */
+@Entity('action_runs')
+@Index('action_runs_request', ['userId', 'actionSlug', 'requestId'], { unique: true })
+export class ActionRun {
+  /** The `action_id` of the messages to the robot, and the `id` that IFTTT gets. */
+  @PrimaryColumn({ type: 'varchar', length: 36 })
+  id: string;
+
+  @Column({ name: 'user_id', type: 'varchar', length: 36 })
+  userId: string;
+
+  @Column({ name: 'action_slug', type: 'varchar', length: 64 })
+  actionSlug: string;
+
+  /** X-Request-ID: the same request runs once (platform rule 29). Null where the caller sent none. */
+  @Column({ name: 'request_id', type: 'varchar', length: 200, nullable: true })
+  requestId: string | null;
+
+  @Column({ name: 'action_fields', type: 'text', transformer: jsonText })
+  actionFields: Record<string, unknown>;
+
+  @Column({ name: 'created_at', type: 'bigint', transformer: epochMillis })
+  createdAt: number;
+
+  /** When the broker had the command; null while it has not. */
+  @Column({ name: 'published_at', type: 'bigint', transformer: epochMillis, nullable: true })
+  publishedAt: number | null;
+}

@@ -1,0 +1,31 @@
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { epochMillis, jsonText } from '../columns.js';
+
+/** Work that must follow a commit, written in the transaction that causes it. */
+@Entity('outbox')
+@Index('outbox_due', ['kind', 'availableAt', 'id'])
+export class OutboxEntry {
+  @PrimaryGeneratedColumn({ type: 'integer' })
+  id: number;
+
+  /** Which handler delivers it. */
+  @Column({ type: 'varchar', length: 32 })
+  kind: string;
+
+  /** What it is about; entries of one kind and key are merged where the handler says so. */
+  @Column({ type: 'varchar', length: 255 })
+  key: string;
+
+  @Column({ type: 'text', transformer: jsonText, nullable: true })
+  payload: unknown;
+
+  @Column({ type: 'integer', default: 0 })
+  attempts: number;
+
+  @Column({ name: 'created_at', type: 'bigint', transformer: epochMillis })
+  createdAt: number;
+
+  /** Not before this moment: pushed ahead by a claim (the lease) and by a failed attempt (the backoff). */
+  @Column({ name: 'available_at', type: 'bigint', transformer: epochMillis })
+  availableAt: number;
+}
