@@ -1,0 +1,36 @@
+import swc from 'unplugin-swc';
+import { defineConfig } from 'vitest/config';
+
+/** Nest finds a constructor's dependencies by the metadata that decorators leave behind: swc writes it. */
+const decorators = swc.vite({
+  module: { type: 'es6' },
+  jsc: {
+    target: 'es2022',
+    parser: { syntax: 'typescript', decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true },
+  },
+});
+
+/** `#lib` imports resolve to the sources, as they do for the compiler. */
+const conditions = ['source', 'node', 'import', 'default'];
+const shared = {
+  plugins: [decorators],
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      { ...shared, test: { name: 'unit', include: ['libs/**/*.spec.ts', 'apps/**/*.spec.ts', 'openapi/**/*.spec.ts'] } },
+      {
+        ...shared,
+        test: { name: 'integration', include: ['test/integration/**/*.spec.ts'], testTimeout: 20_000, hookTimeout: 30_000 },
+      },
+      {
+        ...shared,
+        test: { name: 'e2e', include: ['test/e2e/**/*.spec.ts'], testTimeout: 20_000, hookTimeout: 60_000 },
+      },
+    ],
+  },
+});
