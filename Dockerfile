@@ -1,0 +1,28 @@
+# syntax=docker/dockerfile:1
+ARG NODE=node:22-bookworm-slim
+
+# Everything that is needed to build: compilers for the native modules, the TypeScript compiler.
+FROM ${NODE} AS build
+RUN apt-get update && apt-get install -y --no-install-recommends python3 make g++ && rm -rf /var/lib/apt/lists/*
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --no-audit --no-fund
+COPY tsconfig.json tsconfig.build.json nest-cli.json ormconfig.ts ./
+COPY apps apps
+COPY libs libs
+RUN npm run build && npm prune --omit=dev --no-audit --no-fund
+
+# What runs: the built program and its dependencies, no compiler, no root.
+FROM ${NODE} AS run
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
+WORKDIR /app
+COPY --from=build --chown=root:root /app/package.json ./
+COPY --from=build --chown=root:root /app/node_modules node_modules
+COPY --from=build --chown=root:root /app/dist dist
+RUN mkdir data && chown node:node data
+USER node
+EXPOSE 3000 1883
+VOLUME /app/data
+HEALTHCHECK --interval=10s --timeout=3s --start-period=15s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "--enable-source-maps", "dist/apps/third-party/src/main.js"]
