@@ -1,0 +1,35 @@
+// Generated from openapi/service-api.yaml by `npm run generate`. Do not edit.
+import { Allow, IsArray, IsInt, IsObject, IsString, Min } from 'class-validator';
+import { MayBeAbsent } from '../../may-be-absent.decorator.js';
+
+/** A request for one page of a query. */
+export class QueryPerformRequest {
+  /** Field values by field slug. A value is a string, a Location or a QuerySubresult. */
+  @IsObject()
+  queryFields!: { [key: string]: unknown };
+
+  /** The most items to return; 0 asks for none. Fifty when absent. */
+  @MayBeAbsent()
+  @IsInt()
+  @Min(0)
+  limit?: number;
+
+  /** The cursor of the page before; absent for the first page. */
+  @MayBeAbsent()
+  @IsString()
+  cursor?: string;
+
+  /** Slugs of the nested query ingredients to resolve. */
+  @MayBeAbsent()
+  @IsArray()
+  @IsString({ each: true })
+  include?: Array<string>;
+
+  /** What IFTTT says about the person the request is for. */
+  @Allow()
+  user?: unknown;
+
+  /** The Applet that the request is for. */
+  @Allow()
+  ifttt_source?: unknown;
+}

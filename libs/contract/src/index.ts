@@ -1,0 +1,5 @@
+export * from './generated/apis/index.js';
+export * from './generated/controllers/index.js';
+export * from './generated/models/index.js';
+export * from './generated/operations.js';
+export * from './security.js';
