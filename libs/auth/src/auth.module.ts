@@ -1,0 +1,70 @@
+import {
+  AuthorizationsApi,
+  AuthorizationsController,
+  TokensApi,
+  TokensController,
+  UserApi,
+  UserController,
+  UsersApi,
+  UsersController,
+} from '#contract';
+import { TestAccount } from '#ifttt';
+import { Global, Module, UseFilters } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { authEntities } from './entities/index.js';
+import { AccessGuard } from './guards/access.guard.js';
+import { AccessTokenStrategy } from './guards/access-token.strategy.js';
+import { AccessTokenGuard, SessionGuard } from './guards/bearer.guards.js';
+import { SessionStrategy } from './guards/session.strategy.js';
+import { AccessTokens } from './oauth/access-tokens.js';
+import { AuthorizationCodes } from './oauth/authorization-codes.js';
+import { AuthorizationsService } from './oauth/authorizations.service.js';
+import { RegisteredClient } from './oauth/client.js';
+import { Connections } from './oauth/connections.js';
+import { OAuthErrorFilter } from './oauth/oauth-error.filter.js';
+import { RefreshTokens } from './oauth/refresh-tokens.js';
+import { TokenEndpoint } from './oauth/token-endpoint.js';
+import { TokensService } from './oauth/tokens.service.js';
+import { Passwords } from './people/passwords.js';
+import { People } from './people/people.js';
+import { FixedTestAccount } from './people/test-account.js';
+import { UserInfoService } from './people/user-info.service.js';
+import { UsersService } from './people/users.service.js';
+import { Sessions } from './sessions/sessions.js';
+
+// The controller is generated, so its filter is put on here. A global filter would depend on the order of modules.
+UseFilters(OAuthErrorFilter)(TokensController);
+
+/**
+ * People, their sessions, and what they allow IFTTT to do. Global, because the guard asks every request and
+ * `test/setup` needs its account.
+ */
+@Global()
+@Module({
+  imports: [TypeOrmModule.forFeature(authEntities)],
+  controllers: [AuthorizationsController, TokensController, UserController, UsersController],
+  providers: [
+    AccessTokenGuard,
+    AccessTokens,
+    AccessTokenStrategy,
+    AuthorizationCodes,
+    Connections,
+    Passwords,
+    People,
+    RefreshTokens,
+    RegisteredClient,
+    SessionGuard,
+    Sessions,
+    SessionStrategy,
+    TokenEndpoint,
+    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: AuthorizationsApi, useClass: AuthorizationsService },
+    { provide: TestAccount, useClass: FixedTestAccount },
+    { provide: TokensApi, useClass: TokensService },
+    { provide: UserApi, useClass: UserInfoService },
+    { provide: UsersApi, useClass: UsersService },
+  ],
+  exports: [Connections, Sessions, TestAccount],
+})
+export class AuthModule {}

@@ -1,0 +1,68 @@
+import { Transactions } from '#persistence';
+import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { type EntityManager, IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
+import { AccessToken } from '../entities/access-token.entity.js';
+import { AuthorizationCode } from '../entities/authorization-code.entity.js';
+import { RefreshToken } from '../entities/refresh-token.entity.js';
+import { digestOf, newSecret } from '../secrets/secrets.js';
+import { RegisteredClient, SCOPE } from './client.js';
+
+/** RFC 6749 4.1.2: ten minutes at most. */
+const CODE_LIFETIME_MS = 10 * 60_000;
+
+/** Authorization codes, each the proof that an owner agreed once. */
+@Injectable()
+export class AuthorizationCodes {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly client: RegisteredClient,
+  ) {}
+
+  /**
+   * Issues a code for the registered client.
+   *
+   * @param redirectUri the redirect_uri of the authorization request, null where it had none (RFC 6749 4.1.3)
+   */
+  async issue(userId: string, redirectUri: string | null): Promise<string> {
+    const code = newSecret();
+    const now = Date.now();
+    await this.transactions.run(async ({ manager }) => {
+      await manager.delete(AuthorizationCode, { userId, usedAt: IsNull(), expiresAt: LessThanOrEqual(now) });
+      await manager.insert(AuthorizationCode, {
+        codeDigest: digestOf(code),
+        userId,
+        grantId: randomUUID(),
+        clientId: this.client.id,
+        redirectUri,
+        scope: SCOPE,
+        createdAt: now,
+        expiresAt: now + CODE_LIFETIME_MS,
+        usedAt: null,
+      });
+    });
+    return code;
+  }
+
+  async find(manager: EntityManager, code: string): Promise<AuthorizationCode | null> {
+    return manager.findOneBy(AuthorizationCode, { codeDigest: digestOf(code) });
+  }
+
+  /**
+   * Marks the code as used, in one statement, so that of several requests at the same moment one succeeds.
+   *
+   * @returns false where it was used before or has expired; what a used code gave is then revoked (RFC 6749 4.1.2)
+   */
+  async consume(manager: EntityManager, { codeDigest, grantId }: AuthorizationCode): Promise<boolean> {
+    const now = Date.now();
+    const unused = { codeDigest, usedAt: IsNull(), expiresAt: MoreThan(now) };
+    const { affected } = await manager.update(AuthorizationCode, unused, { usedAt: now });
+    if (affected === 1) {
+      return true;
+    }
+    // A code that expired unused has given nothing: then this deletes nothing.
+    await manager.delete(RefreshToken, { grantId });
+    await manager.delete(AccessToken, { grantId });
+    return false;
+  }
+}

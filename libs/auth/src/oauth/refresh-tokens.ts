@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { LessThanOrEqual } from 'typeorm';
+import { AccessToken } from '../entities/access-token.entity.js';
+import { RefreshToken } from '../entities/refresh-token.entity.js';
+import { digestOf, newSecret } from '../secrets/secrets.js';
+import { RegisteredClient, SCOPE } from './client.js';
+
+/**
+ * How long a refresh token still works after it was exchanged for a newer one (platform rule 32): two of the weekly
+ * looks that IFTTT takes at `user/info` (platform rule 15), should the answer with the newer one have been lost.
+ */
+const GRACE_MS = 14 * 24 * 3_600_000;
+
+/** Refresh tokens. Time alone never ends them; being exchanged does, after a while. */
+@Injectable()
+export class RefreshTokens {
+  constructor(private readonly client: RegisteredClient) {}
+
+  async issue(manager: EntityManager, userId: string, grantId: string): Promise<string> {
+    const token = newSecret();
+    await manager.insert(RefreshToken, {
+      tokenDigest: digestOf(token),
+      userId,
+      grantId,
+      clientId: this.client.id,
+      scope: SCOPE,
+      createdAt: Date.now(),
+      expiresAt: null,
+    });
+    return token;
+  }
+
+  async find(manager: EntityManager, token: string): Promise<RefreshToken | null> {
+    return manager.findOneBy(RefreshToken, { tokenDigest: digestOf(token) });
+  }
+
+  /**
+   * Takes the token in exchange for a newer one; from the first exchange on it has its time of grace. One statement
+   * checks and writes, and holds the row, so that an owner who disconnects at the same moment loses no race.
+   *
+   * @returns false where the token is gone or its grace is over
+   */
+  async rotate(manager: EntityManager, { tokenDigest, grantId }: RefreshToken): Promise<boolean> {
+    const now = Date.now();
+    const { affected } = await manager
+      .createQueryBuilder()
+      .update(RefreshToken)
+      .set({ expiresAt: () => 'COALESCE(expires_at, :graceEnds)' })
+      .where('token_digest = :tokenDigest AND (expires_at IS NULL OR expires_at > :now)')
+      .setParameters({ tokenDigest, now, graceEnds: now + GRACE_MS })
+      .execute();
+    if (affected !== 1) {
+      return false;
+    }
+    await manager.delete(RefreshToken, { grantId, expiresAt: LessThanOrEqual(now) });
+    await manager.delete(AccessToken, { grantId, expiresAt: LessThanOrEqual(now) });
+    return true;
+  }
+}

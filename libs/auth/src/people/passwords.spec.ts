@@ -1,0 +1,31 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { Passwords } from './passwords.js';
+
+describe('Passwords', () => {
+  const passwords = new Passwords();
+  let hash: string;
+
+  beforeAll(async () => {
+    await passwords.onModuleInit();
+    hash = await passwords.hash('correct horse');
+  });
+
+  it('hashes with argon2id at the cost that OWASP asks for', () => {
+    expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(hash.length).toBeLessThanOrEqual(255);
+  });
+
+  it('knows the password again', async () => {
+    expect(await passwords.matches(hash, 'correct horse')).toBe(true);
+    expect(await passwords.matches(hash, 'Correct horse')).toBe(false);
+    expect(await passwords.matches(hash, '')).toBe(false);
+  });
+
+  it('takes composed and decomposed characters as one', async () => {
+    expect(await passwords.matches(await passwords.hash('Caf\u00e9 noir'), 'Cafe\u0301 noir')).toBe(true);
+  });
+
+  it('refuses everything where there is no account', async () => {
+    expect(await passwords.matches(null, 'correct horse')).toBe(false);
+  });
+});

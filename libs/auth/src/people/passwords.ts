@@ -1,0 +1,32 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import argon2 from 'argon2';
+import { newSecret } from '../secrets/secrets.js';
+
+/** OWASP Password Storage Cheat Sheet: argon2id with 19 MiB, two passes and one lane. */
+const COST = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+
+/** One password may be typed with composed or decomposed characters, depending on the keyboard (NIST SP 800-63B). */
+const asCompared = (password: string) => password.normalize('NFKC');
+
+/** Hashes passwords and checks them. */
+@Injectable()
+export class Passwords implements OnModuleInit {
+  private nobodys: string;
+
+  async onModuleInit(): Promise<void> {
+    this.nobodys = await this.hash(newSecret());
+  }
+
+  hash(password: string): Promise<string> {
+    return argon2.hash(asCompared(password), COST);
+  }
+
+  /**
+   * Whether the password is the one that was hashed. Where there is no hash, the same work is done and the answer is
+   * no, so that the time taken does not tell whether there is an account.
+   */
+  async matches(hash: string | null, password: string): Promise<boolean> {
+    const matches = await argon2.verify(hash ?? this.nobodys, asCompared(password));
+    return matches && hash !== null;
+  }
+}

@@ -1,0 +1,64 @@
+import { ServiceError } from '#ifttt';
+import { isUniqueViolation, Transactions } from '#persistence';
+import { Config } from '#platform';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { randomUUID } from 'node:crypto';
+import { Repository } from 'typeorm';
+import { User } from '../entities/user.entity.js';
+import { normaliseEmail } from './email.js';
+import { Passwords } from './passwords.js';
+
+export interface Registration {
+  readonly email: string;
+  readonly password: string;
+  readonly name: string;
+}
+
+/** The owners of robots, as people who have an account here. */
+@Injectable()
+export class People {
+  constructor(
+    private readonly config: Config,
+    private readonly transactions: Transactions,
+    private readonly passwords: Passwords,
+    @InjectRepository(User) private readonly users: Repository<User>,
+  ) {}
+
+  /**
+   * @throws ServiceError `SignUpClosed`, `InvalidRequest` (a name of nothing but spaces) or `EmailTaken`
+   */
+  async register(registration: Registration): Promise<User> {
+    if (!this.config.signUpOpen) {
+      throw new ServiceError('SignUpClosed');
+    }
+    const name = registration.name.trim();
+    if (name === '') {
+      throw new ServiceError('InvalidRequest', { problem: 'name must not be blank' });
+    }
+    const user = this.users.create({
+      id: randomUUID(),
+      email: normaliseEmail(registration.email),
+      name,
+      passwordHash: await this.passwords.hash(registration.password),
+      createdAt: Date.now(),
+    });
+    try {
+      await this.transactions.run(({ manager }) => manager.insert(User, user));
+    } catch (error) {
+      // The unique index decides, so that of two registrations at the same moment one wins.
+      throw isUniqueViolation(error) ? new ServiceError('EmailTaken') : error;
+    }
+    return user;
+  }
+
+  /** The person with this address and password, or null; neither the answer nor its time says which was wrong. */
+  async authenticate(email: string, password: string): Promise<User | null> {
+    const user = await this.users.findOneBy({ email: normaliseEmail(email) });
+    return (await this.passwords.matches(user?.passwordHash ?? null, password)) ? user : null;
+  }
+
+  async find(id: string): Promise<User | null> {
+    return this.users.findOneBy({ id });
+  }
+}

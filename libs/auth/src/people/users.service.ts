@@ -1,0 +1,40 @@
+import {
+  type CreateSessionRequest,
+  type CreateUserRequest,
+  type Owner,
+  type SessionResponse,
+  type UserResponse,
+  UsersApi,
+} from '#contract';
+import { ServiceError } from '#ifttt';
+import { Injectable } from '@nestjs/common';
+import { Sessions } from '../sessions/sessions.js';
+import { People } from './people.js';
+
+@Injectable()
+export class UsersService extends UsersApi {
+  constructor(
+    private readonly people: People,
+    private readonly sessions: Sessions,
+  ) {
+    super();
+  }
+
+  async createUser(body: CreateUserRequest): Promise<UserResponse> {
+    const { id, email, name } = await this.people.register(body);
+    return { data: { id, email, name } };
+  }
+
+  async createSession({ email, password }: CreateSessionRequest): Promise<SessionResponse> {
+    const user = await this.people.authenticate(email, password);
+    if (!user) {
+      throw new ServiceError('WrongCredentials');
+    }
+    const { id, token, expiresAt } = await this.sessions.open('app', user.id);
+    return { data: { id, token, expiresAt: new Date(expiresAt).toISOString() } };
+  }
+
+  async deleteSession(owner: Owner, id: string): Promise<void> {
+    await this.sessions.close(id, owner.id);
+  }
+}

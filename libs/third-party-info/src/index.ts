@@ -1,0 +1,1 @@
+export { ThirdPartyInfoModule } from './third-party-info.module.js';
