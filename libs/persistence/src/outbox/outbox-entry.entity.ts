@@ -1,18 +1,19 @@
-import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { epochMillis, jsonText } from '../columns.js';
 
 /** Work that must follow a commit, written in the transaction that causes it. */
 @Entity('outbox')
 @Index('outbox_due', ['kind', 'availableAt', 'id'])
 export class OutboxEntry {
-  @PrimaryGeneratedColumn({ type: 'integer' })
-  id: number;
+  /** Random: a counter of the widest type that both databases share would run out within months. */
+  @PrimaryColumn({ type: 'varchar', length: 36 })
+  id: string;
 
   /** Which handler delivers it. */
   @Column({ type: 'varchar', length: 32 })
   kind: string;
 
-  /** What it is about; entries of one kind and key are merged where the handler says so. */
+  /** What it is about; entries of one kind and key without a payload are merged. */
   @Column({ type: 'varchar', length: 255 })
   key: string;
 

@@ -1,0 +1,21 @@
+import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
+import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js';
+import { Mutex } from './sqlite/mutex.js';
+import { SerialQueryRunner } from './sqlite/serial-query-runner.js';
+
+/** A data source, not yet connected, whose transactions are apart from each other on SQLite as well. */
+export function createDataSource(options: DataSourceOptions): DataSource {
+  const dataSource = new DataSource(options);
+  if (isSqlite(dataSource)) {
+    const driver = dataSource.driver as BetterSqlite3Driver;
+    const turn = new Mutex();
+    const statements = new Map<string, unknown>();
+    driver.createQueryRunner = (): QueryRunner => new SerialQueryRunner(driver, turn, statements);
+  }
+  return dataSource;
+}
+
+/** SQLite, as opposed to MySQL and MariaDB, for the few statements that differ. */
+export function isSqlite(dataSource: DataSource): boolean {
+  return dataSource.options.type === 'better-sqlite3';
+}

@@ -1,0 +1,13 @@
+export { epochMillis, jsonText } from './columns.js';
+export { createDataSource, isSqlite } from './data-source.js';
+export { DatabaseCheck } from './database-check.js';
+export { createDataSourceOptions } from './database-url.js';
+export { isUnavailable, isUniqueViolation } from './errors.js';
+export { insertIgnore } from './insert-ignore.js';
+export { migrateDatabase, runMigrations } from './migrate.js';
+export { OutboxClock } from './outbox/clock.js';
+export { DELIVERY_TIMEOUT_MS, type OutboxDelivery, type OutboxHandler, RetryAfter } from './outbox/handler.js';
+export { OutboxEntry } from './outbox/outbox-entry.entity.js';
+export { Outbox } from './outbox/outbox.js';
+export { PersistenceModule, type PersistenceOptions } from './persistence.module.js';
+export { Transaction, Transactions } from './transactions.js';

@@ -1,0 +1,56 @@
+import type { DataSource } from 'typeorm';
+import { createDataSource, isSqlite } from './data-source.js';
+import { createDataSourceOptions } from './database-url.js';
+
+const LOCK_TIMEOUT_SECONDS = 60;
+
+/**
+ * Runs the migrations that the database does not have yet. Every instance does so at its start, in development and in
+ * production; the first one works while the others wait at a lock of the database and then find nothing left to do.
+ * Whoever wants to migrate apart from the start, under an account that may change tables, runs `npm run migrate`
+ * first: the service then only reads which migrations there are.
+ *
+ * @returns the names of those that ran
+ * @throws Error when the lock is not free within a minute
+ */
+export async function runMigrations(dataSource: DataSource): Promise<string[]> {
+  if (!(await dataSource.showMigrations())) return [];
+  if (isSqlite(dataSource)) return namesOf(await dataSource.runMigrations({ transaction: 'each' }));
+  return whileLocked(dataSource, async () => namesOf(await dataSource.runMigrations({ transaction: 'each' })));
+}
+
+/** Migrates the database at a URL: the work of `npm run migrate`. */
+export async function migrateDatabase(databaseUrl: string): Promise<string[]> {
+  const dataSource = await createDataSource(createDataSourceOptions(databaseUrl, [])).initialize();
+  try {
+    return await runMigrations(dataSource);
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+/** The lock belongs to its connection: it is gone when the process is. */
+async function whileLocked<T>(dataSource: DataSource, work: () => Promise<T>): Promise<T> {
+  const runner = dataSource.createQueryRunner();
+  // Lock names are at most 64 characters and shared by all databases of the server.
+  const name = "CONCAT('migrate:', LEFT(SHA2(DATABASE(), 256), 40))";
+  try {
+    const [row] = (await runner.query(`SELECT GET_LOCK(${name}, ${LOCK_TIMEOUT_SECONDS}) AS locked`)) as [LockRow];
+    if (Number(row.locked) !== 1) throw new Error('Another process has been migrating this database for a minute.');
+    try {
+      return await work();
+    } finally {
+      await runner.query(`SELECT RELEASE_LOCK(${name})`);
+    }
+  } finally {
+    await runner.release();
+  }
+}
+
+interface LockRow {
+  readonly locked: string | number | null;
+}
+
+function namesOf(migrations: readonly { name: string }[]): string[] {
+  return migrations.map(({ name }) => name);
+}

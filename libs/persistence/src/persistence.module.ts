@@ -1,0 +1,52 @@
+import { type DynamicModule, type InjectionToken, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { DataSourceOptions } from 'typeorm';
+import { createDataSource } from './data-source.js';
+import { createDataSourceOptions } from './database-url.js';
+import { DatabaseCheck } from './database-check.js';
+import { runMigrations } from './migrate.js';
+import { OutboxArrivals } from './outbox/arrivals.js';
+import { OutboxClaims } from './outbox/claims.js';
+import { OutboxClock } from './outbox/clock.js';
+import { OutboxEntry } from './outbox/outbox-entry.entity.js';
+import { Outbox } from './outbox/outbox.js';
+import { Transactions } from './transactions.js';
+
+/** Where the database is: `useFactory` gives the URL, from what `inject` names. */
+export interface PersistenceOptions {
+  readonly inject?: InjectionToken[];
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as in Nest: the arguments are what `inject` names
+  readonly useFactory: (...dependencies: any[]) => string;
+}
+
+/**
+ * The data source, transactions and outbox, for everyone. Feature modules add their entities with
+ * `TypeOrmModule.forFeature(...)`. The database is migrated before anything else can use it.
+ */
+@Module({})
+export class PersistenceModule {
+  static forRoot({ inject = [], useFactory }: PersistenceOptions): DynamicModule {
+    return {
+      module: PersistenceModule,
+      global: true,
+      imports: [
+        TypeOrmModule.forRootAsync({
+          inject,
+          useFactory: (...dependencies: unknown[]) => ({
+            ...createDataSourceOptions(useFactory(...dependencies), [OutboxEntry]),
+            autoLoadEntities: true,
+            retryAttempts: 10,
+            retryDelay: 1_000,
+          }),
+          dataSourceFactory: async (options) => {
+            const dataSource = await createDataSource(options as DataSourceOptions).initialize();
+            await runMigrations(dataSource);
+            return dataSource;
+          },
+        }),
+      ],
+      providers: [OutboxClock, OutboxArrivals, Transactions, OutboxClaims, Outbox, DatabaseCheck],
+      exports: [TypeOrmModule, Transactions, Outbox, DatabaseCheck],
+    };
+  }
+}

@@ -1,0 +1,21 @@
+/** Lets one holder in at a time, in the order of asking. */
+export class Mutex {
+  private tail: Promise<void> = Promise.resolve();
+
+  /** @returns the function that lets the next one in */
+  async acquire(): Promise<() => void> {
+    const previous = this.tail;
+    const { promise, resolve } = withResolvers();
+    this.tail = promise;
+    await previous;
+    return resolve;
+  }
+}
+
+function withResolvers(): { promise: Promise<void>; resolve: () => void } {
+  let resolve!: () => void;
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}

@@ -1,0 +1,91 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { isConflict } from './errors.js';
+import { OutboxArrivals } from './outbox/arrivals.js';
+import { OutboxEntry } from './outbox/outbox-entry.entity.js';
+import { type OpenTransaction, openTransaction } from './sqlite/open-transaction.js';
+
+const MAX_ATTEMPTS = 5;
+const RETRY_SPREAD_MS = 50;
+
+/** What a unit of work writes with. */
+export abstract class Transaction {
+  abstract readonly manager: EntityManager;
+
+  /**
+   * Records work that a handler does once this transaction has committed, and not otherwise.
+   *
+   * @param kind the kind of a registered {@link OutboxHandler}, at most 32 characters
+   * @param key what it is about, at most 255 characters
+   * @param payload kept as JSON; without one, entries of the same kind and key are merged
+   * @param options.delayMs not before so many milliseconds from now
+   */
+  abstract enqueue(kind: string, key: string, payload?: unknown, options?: { delayMs?: number }): Promise<void>;
+}
+
+/** Everything that writes goes through here. */
+@Injectable()
+export class Transactions {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly arrivals: OutboxArrivals,
+  ) {}
+
+  /**
+   * Runs `work` in a transaction (READ COMMITTED on MySQL and MariaDB; one at a time on SQLite), commits when it
+   * resolves and rolls back when it throws. After a deadlock or a lock timeout the whole of it runs again, five times
+   * at the most, so it must have no effect but through the transaction and await nothing but the database.
+   *
+   * @throws what `work` threw, or the database's error; see `isUnavailable` and `isUniqueViolation`
+   */
+  async run<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.attempt(work);
+      } catch (error) {
+        if (attempt === MAX_ATTEMPTS || !isConflict(error)) throw error;
+      }
+      // Apart from each other, the two that met will not meet again.
+      await delay(randomInt(RETRY_SPREAD_MS * attempt));
+    }
+  }
+
+  private async attempt<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    const enqueued = new Set<string>();
+    const result = await this.dataSource.transaction(async (manager) => {
+      const scope: OpenTransaction = { queryRunner: manager.queryRunner, open: true };
+      try {
+        return await openTransaction.run(scope, work, new RunningTransaction(manager, enqueued));
+      } finally {
+        scope.open = false;
+      }
+    });
+    for (const kind of enqueued) this.arrivals.announce(kind);
+    return result;
+  }
+}
+
+class RunningTransaction extends Transaction {
+  constructor(
+    readonly manager: EntityManager,
+    private readonly enqueued: Set<string>,
+  ) {
+    super();
+  }
+
+  async enqueue(kind: string, key: string, payload: unknown = null, { delayMs = 0 } = {}): Promise<void> {
+    const now = Date.now();
+    await this.manager.insert(OutboxEntry, {
+      id: randomUUID(),
+      kind,
+      key,
+      payload: payload as never,
+      attempts: 0,
+      createdAt: now,
+      availableAt: now + delayMs,
+    });
+    this.enqueued.add(kind);
+  }
+}
