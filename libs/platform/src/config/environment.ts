@@ -1,0 +1,71 @@
+import { hostname } from 'node:os';
+import { z } from 'zod';
+import { LOG_LEVELS } from './config.js';
+
+/** 16 bits, and not 0: a port that nobody knows is of no use here. */
+const port = z.coerce.number({ error: 'must be a port number' }).int('must be a port number').min(1).max(65_535);
+const word = z.string().regex(/^[\w.-]{1,64}$/, 'must consist of letters, digits, ".", "_" and "-"');
+const secret = z.string().regex(/^[\x21-\x7e]{1,512}$/, 'must be printable ASCII without spaces');
+const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).transform(withoutTrailingSlash);
+const httpsUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an https URL' })
+  .refine(isHttpsOrLoopback, 'must be an https URL, unless its host is this machine');
+
+const serviceKeys = z
+  .string()
+  .transform((list) => list.split(',').map((key) => key.trim()))
+  .pipe(z.tuple([secret], secret, 'must be a comma-separated list of keys'));
+
+/** What each key of the environment may hold. An empty value is an unset one. */
+export const environmentSchema = z.object({
+  NODE_ENV: z.string().default('development'),
+  PORT: port.default(3000),
+  HOST: z.string().optional(),
+  PUBLIC_URL: httpUrl.optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(mysql:\/\/[^/]+\/[^/]+|sqlite:.+)$/s, 'must be mysql://..., sqlite:PATH or sqlite::memory:')
+    .default('sqlite:data/robot-ifttt.sqlite'),
+  MQTT_URL: z
+    .url({ protocol: /^(mqtts?|wss?)$/, hostname: /./, error: 'must be mqtt://host:port or mqtts://host:port' })
+    .optional(),
+  MQTT_PORT: port.default(1883),
+  MQTT_CLIENT_ID: word.default(`robot-ifttt-${hostname().replaceAll(/[^\w.-]/g, '-')}`.slice(0, 64)),
+  MQTT_TOPIC_ROOT: word.default('kuri'),
+  ENVIRONMENT: word.default('develop'),
+  IFTTT_SERVICE_KEY: serviceKeys.optional(),
+  IFTTT_CLIENT_ID: secret.optional(),
+  IFTTT_CLIENT_SECRET: secret.optional(),
+  IFTTT_SERVICE_ID: word.default('robot_ifttt'),
+  IFTTT_REDIRECT_URL: httpsUrl.optional(),
+  IFTTT_REALTIME_URL: httpsUrl.default('https://realtime.ifttt.com/v1/notifications'),
+  OAUTH_REFRESH_TOKENS: z.enum(['on', 'off'], 'must be on or off').default('off'),
+  SIGN_UP: z.enum(['open', 'closed'], 'must be open or closed').default('open'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  METRICS_TOKEN: secret.optional(),
+});
+
+export type Environment = z.output<typeof environmentSchema>;
+export type EnvironmentKey = keyof Environment;
+
+export const ENVIRONMENT_KEYS = environmentSchema.keyof().options;
+
+/** The keys that are read from the file `NAME_FILE` names, if it does. */
+export const KEYS_FROM_FILES = [
+  'DATABASE_URL',
+  'MQTT_URL',
+  'IFTTT_SERVICE_KEY',
+  'IFTTT_CLIENT_ID',
+  'IFTTT_CLIENT_SECRET',
+  'METRICS_TOKEN',
+] as const satisfies readonly EnvironmentKey[];
+
+function withoutTrailingSlash(url: string): string {
+  return url.replace(/\/+$/, '');
+}
+
+function isHttpsOrLoopback(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname: host } = new URL(text);
+  return protocol === 'https:' || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(host);
+}

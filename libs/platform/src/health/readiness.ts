@@ -1,0 +1,53 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Injectable, Logger } from '@nestjs/common';
+
+const TIMEOUT_MS = 1_000;
+
+/** Something the service cannot do its work without. */
+export abstract class ReadinessCheck {
+  abstract readonly name: string;
+
+  /** Throws when not ready. Slower than a second is not ready either. */
+  abstract check(): Promise<void>;
+}
+
+export interface ReadinessReport {
+  readonly ready: boolean;
+  readonly checks: Readonly<Record<string, 'up' | 'down'>>;
+}
+
+/** Whether this instance can serve: what a load balancer asks. */
+@Injectable()
+export class Readiness {
+  private readonly logger = new Logger(Readiness.name);
+  private readonly checks = new Map<string, ReadinessCheck>();
+
+  /** @throws Error when there is a check of this name already */
+  register(check: ReadinessCheck): void {
+    if (this.checks.has(check.name)) throw new Error(`There is a readiness check ${check.name} already.`);
+    this.checks.set(check.name, check);
+  }
+
+  /** Runs all checks at once; answers within about a second. */
+  async isReady(): Promise<ReadinessReport> {
+    const results = await Promise.all([...this.checks.values()].map((check) => this.run(check)));
+    return { ready: results.every(([, state]) => state === 'up'), checks: Object.fromEntries(results) };
+  }
+
+  private async run(check: ReadinessCheck): Promise<readonly [string, 'up' | 'down']> {
+    const giveUp = new AbortController();
+    const timeout = delay(TIMEOUT_MS, undefined, { signal: giveUp.signal, ref: false }).then(() => {
+      throw new Error(`no answer within ${TIMEOUT_MS} ms`);
+    });
+    try {
+      await Promise.race([check.check(), timeout]);
+      return [check.name, 'up'];
+    } catch (error) {
+      this.logger.warn(`Not ready: ${check.name}: ${error instanceof Error ? error.message : String(error)}`);
+      return [check.name, 'down'];
+    } finally {
+      timeout.catch(() => {});
+      giveUp.abort();
+    }
+  }
+}
