@@ -3,8 +3,18 @@ const METHODS = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options', 'tr
 
 /** JSON Schema keywords that the templates would drop without a word, and with them a check. */
 const UNSUPPORTED_KEYWORDS = [
-  'oneOf', 'anyOf', 'allOf', 'not', 'pattern', 'multipleOf', 'uniqueItems',
-  'exclusiveMinimum', 'exclusiveMaximum', 'minProperties', 'maxProperties', 'nullable',
+  'oneOf',
+  'anyOf',
+  'allOf',
+  'not',
+  'pattern',
+  'multipleOf',
+  'uniqueItems',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'minProperties',
+  'maxProperties',
+  'nullable',
 ];
 
 /**
@@ -88,7 +98,15 @@ function operationProblems(spec, operation) {
     problems.push(`must have exactly one success status, has ${successes.length}`);
   }
   if (!operation.summary) problems.push('has no summary');
+  if (operation.requestBody) problems.push(...bodyProblems(operation.requestBody));
   return problems;
+}
+
+function bodyProblems(requestBody) {
+  const json = requestBody.content?.['application/json'];
+  if (!json) return ['its body must accept application/json'];
+  const { $ref, type, items } = json.schema;
+  return $ref || (type === 'array' && items?.$ref) ? [] : ['its body must be a named schema, or an array of one'];
 }
 
 function securityProblems(spec, security) {

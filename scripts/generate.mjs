@@ -37,7 +37,8 @@ async function generate() {
     for (const path of await filesUnder(build)) {
       for (const [pattern, place] of PLACES) {
         const match = pattern.exec(path);
-        if (match) files.set(place(match), await format(join(TARGET, place(match)), await readFile(join(build, path), 'utf8')));
+        if (match)
+          files.set(place(match), await format(join(TARGET, place(match)), await readFile(join(build, path), 'utf8')));
       }
     }
     return files;
@@ -52,35 +53,49 @@ async function filesUnder(directory) {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(directory.length + 1).replaceAll('\\', '/'))
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(directory.length + 1)
+        .replaceAll('\\', '/'),
+    )
     .sort();
 }
 
-/** Makes the target directory hold these files and no others. */
+/** Makes the target directory hold these files and no others; files that are right stay untouched. */
 async function write(files) {
-  await rm(TARGET, { recursive: true, force: true });
-  for (const [path, text] of files) {
-    await mkdir(dirname(join(TARGET, path)), { recursive: true });
-    await writeFile(join(TARGET, path), text);
+  const stale = await staleFiles(files);
+  for (const { path } of stale) {
+    if (files.has(path)) {
+      await mkdir(dirname(join(TARGET, path)), { recursive: true });
+      await writeFile(join(TARGET, path), files.get(path));
+    } else {
+      await rm(join(TARGET, path));
+    }
   }
-  console.log(`Wrote ${files.size} files to libs/contract/src/generated.`);
+  console.log(`libs/contract/src/generated: ${files.size} files, ${stale.length} changes.`);
 }
 
 /** Ends the process with status 1 when the target directory holds anything but these files. */
 async function check(files) {
-  const present = await filesUnder(TARGET);
-  const stale = present.filter((path) => !files.has(path)).map((path) => `${path} (no longer generated)`);
-  for (const [path, text] of files) {
-    if (!present.includes(path)) stale.push(`${path} (missing)`);
-    else if ((await readFile(join(TARGET, path), 'utf8')) !== text) stale.push(`${path} (differs)`);
-  }
+  const stale = await staleFiles(files);
   if (stale.length === 0) {
     console.log(`libs/contract/src/generated is up to date (${files.size} files).`);
     return;
   }
-  console.error(`Stale files in libs/contract/src/generated; run \`npm run generate\` and commit them:`);
-  for (const line of stale.sort()) console.error(`  - ${line}`);
+  console.error('Stale files in libs/contract/src/generated; run `npm run generate` and commit them:');
+  for (const { path, reason } of stale) console.error(`  - ${path} (${reason})`);
   process.exitCode = 1;
+}
+
+/** @returns {Promise<{ path: string, reason: string }[]>} how the target directory differs from these files */
+async function staleFiles(files) {
+  const present = await filesUnder(TARGET);
+  const stale = present.filter((path) => !files.has(path)).map((path) => ({ path, reason: 'no longer generated' }));
+  for (const [path, text] of files) {
+    if (!present.includes(path)) stale.push({ path, reason: 'missing' });
+    else if ((await readFile(join(TARGET, path), 'utf8')) !== text) stale.push({ path, reason: 'differs' });
+  }
+  return stale;
 }
 
 try {

@@ -1,4 +1,10 @@
-import { BadRequestException, ParseArrayPipe, type ArgumentMetadata, type PipeTransform, type Type } from '@nestjs/common';
+import {
+  BadRequestException,
+  ParseArrayPipe,
+  type ArgumentMetadata,
+  type PipeTransform,
+  type Type,
+} from '@nestjs/common';
 
 /**
  * Checks a request body that is a JSON array of objects. Nest's `ParseArrayPipe` checks the items and names index and

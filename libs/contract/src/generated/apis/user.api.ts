@@ -11,7 +11,7 @@ export abstract class UserApi {
    *
    * `GET /third-party/ifttt/v1/user/info`
    *
-   * Answers 200; may fail with 401, 500, 503.
+   * Answers 200; may fail with 400, 401, 500, 503.
    *
    * @param owner The person on whose behalf the request is made.
    */
