@@ -1,0 +1,43 @@
+import { type Transaction } from '#persistence';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, type Repository } from 'typeorm';
+import { Place } from '../entities/place.entity.js';
+import { Robot } from '../entities/robot.entity.js';
+
+/** The map of each robot. */
+@Injectable()
+export class Places {
+  constructor(@InjectRepository(Place) private readonly places: Repository<Place>) {}
+
+  /** The places of these robots, by robot and then by name. */
+  async ofRobots(robotIds: readonly string[]): Promise<Place[]> {
+    if (robotIds.length === 0) return [];
+    return this.places.find({
+      where: { robotId: In([...robotIds]) },
+      order: { robotId: 'ASC', name: 'ASC', id: 'ASC' },
+    });
+  }
+
+  /**
+   * Makes these the whole map of a robot, in the caller's transaction.
+   *
+   * @returns false, having changed nothing, when there is no such robot any more
+   */
+  async replace(
+    { manager }: Transaction,
+    robotId: string,
+    places: readonly Readonly<{ id: string; name: string }>[],
+  ): Promise<boolean> {
+    // An update that changes nothing locks the robot's row on every database: two maps of one robot cannot mix.
+    const locked = await manager.update(Robot, { id: robotId }, { id: robotId });
+    if (locked.affected === 0) return false;
+    await manager.delete(Place, { robotId });
+    if (places.length > 0)
+      await manager.insert(
+        Place,
+        places.map(({ id, name }) => ({ robotId, id, name })),
+      );
+    return true;
+  }
+}

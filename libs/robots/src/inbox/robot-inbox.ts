@@ -1,0 +1,160 @@
+import { isUnavailable } from '#persistence';
+import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, type Repository } from 'typeorm';
+import { Robot } from '../entities/robot.entity.js';
+import { type Envelope, parseMessage, problemsOf } from '../link/envelope.js';
+import { RobotLink } from '../link/robot-link.js';
+import { type RobotEndpoint, Topics } from '../link/topics.js';
+import { InboxMetrics } from './inbox-metrics.js';
+import { MicroBatches } from './micro-batches.js';
+import { type RobotMessageHandler } from './robot-message.js';
+
+const MAX_BATCH = 100;
+const AWAY_DELAY_MS = { first: 250, longest: 10_000 };
+/** A failure of the moment, such as a full disk, has half a minute to pass before a message is given up. */
+const FAILED_DELAYS_MS = [1_000, 5_000, 25_000];
+
+/** A message and, for each handler that wants it, its payload in that handler's form. */
+interface Accepted {
+  readonly envelope: Envelope;
+  readonly wanted: ReadonlyMap<RobotMessageHandler, unknown>;
+}
+
+interface Endpoint {
+  readonly handlers: RobotMessageHandler[];
+  readonly batches: MicroBatches<Accepted>;
+}
+
+/**
+ * Where the robots' messages arrive. Each message is checked, given to the handlers of its endpoint together with those
+ * that came at the same time, and acknowledged when they have resolved. An invalid message changes nothing: it is
+ * logged, counted and acknowledged, for it would be as invalid the next time.
+ */
+@Injectable()
+export class RobotInbox implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(RobotInbox.name);
+  private readonly endpoints = new Map<string, Endpoint>();
+
+  constructor(
+    private readonly link: RobotLink,
+    private readonly topics: Topics,
+    private readonly metrics: InboxMetrics,
+    @InjectRepository(Robot) private readonly robots: Repository<Robot>,
+  ) {}
+
+  /** Adds a handler; to be called in `onModuleInit`, before the link starts. */
+  register<P>(handler: RobotMessageHandler<P>): void {
+    const endpoint = this.endpoints.get(handler.endpoint) ?? this.open(handler.endpoint);
+    endpoint.handlers.push(handler as RobotMessageHandler);
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.link.start((topic, bytes, gone) => this.receive(topic, bytes, gone));
+  }
+
+  /** Before the database closes: what is being stored is stored, all else stays unacknowledged. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all([...this.endpoints.values()].map(({ batches }) => batches.stop()));
+  }
+
+  /**
+   * Takes a message as it came.
+   *
+   * @param gone see {@link RobotLink.start}
+   * @returns when it may be acknowledged; rejects when it must not be
+   */
+  async receive(topic: string, bytes: Uint8Array, gone: AbortSignal): Promise<void> {
+    const parsedTopic = this.topics.parse(topic);
+    const endpoint = this.endpoints.get(parsedTopic?.endpoint ?? '');
+    if (!parsedTopic || !endpoint) return this.drop('unknown', 'invalid', 'nobody handles its topic');
+    const { endpoint: name, robotId } = parsedTopic;
+    const message = parseMessage(parsedTopic, bytes, Date.now());
+    switch (message.kind) {
+      case 'foreign':
+        return this.metrics.count(name, 'foreign');
+      case 'invalid':
+        return this.drop(name, 'invalid', `robot ${robotId}: ${message.problem}`);
+      case 'message': {
+        const { wanted, problem } = offer(endpoint.handlers, message.envelope.payload);
+        if (wanted.size === 0) return this.drop(name, 'invalid', `robot ${robotId}: payload: ${problem}`);
+        return endpoint.batches.add({ envelope: message.envelope, wanted }, gone);
+      }
+    }
+  }
+
+  private open(name: RobotEndpoint): Endpoint {
+    const handlers: RobotMessageHandler[] = [];
+    const batches = new MicroBatches<Accepted>((batch) => this.handle(name, handlers, batch), {
+      maxSize: MAX_BATCH,
+      isAway: isUnavailable,
+      awayDelay: (attempt) => Math.min(AWAY_DELAY_MS.first * 2 ** (attempt - 1), AWAY_DELAY_MS.longest),
+      failedDelays: FAILED_DELAYS_MS,
+      onGivenUp: ({ envelope }, error) => {
+        this.metrics.count(name, 'failed');
+        this.logger.error(
+          `A message of robot ${envelope.robotId} on ${name} was given up: ${envelope.messageId}`,
+          error instanceof Error ? error.stack : undefined,
+        );
+      },
+    });
+    const endpoint = { handlers, batches };
+    this.endpoints.set(name, endpoint);
+    return endpoint;
+  }
+
+  private async handle(
+    name: RobotEndpoint,
+    handlers: readonly RobotMessageHandler[],
+    batch: readonly Accepted[],
+  ): Promise<void> {
+    const owned = await this.ofKnownRobots(batch);
+    for (const handler of handlers) {
+      const messages = owned.filter(({ wanted }) => wanted.has(handler));
+      if (messages.length === 0) continue;
+      await handler.handle(
+        messages.map(({ envelope, wanted, robot }) => ({
+          robotId: robot.id,
+          ownerId: robot.userId,
+          robotName: robot.name,
+          messageId: envelope.messageId,
+          occurredAt: envelope.occurredAt,
+          payload: wanted.get(handler),
+        })),
+      );
+    }
+    this.metrics.count(name, 'handled', owned.length);
+    if (owned.length < batch.length)
+      this.drop(name, 'unknown_robot', 'the robot is not known', batch.length - owned.length);
+  }
+
+  /** One question to the database for the whole batch. */
+  private async ofKnownRobots(batch: readonly Accepted[]): Promise<(Accepted & { readonly robot: Robot })[]> {
+    const ids = new Set(batch.map(({ envelope }) => envelope.robotId));
+    const robots = new Map((await this.robots.findBy({ id: In([...ids]) })).map((robot) => [robot.id, robot]));
+    return batch.flatMap((accepted) => {
+      const robot = robots.get(accepted.envelope.robotId);
+      return robot === undefined ? [] : [{ ...accepted, robot }];
+    });
+  }
+
+  private drop(endpoint: string, outcome: 'invalid' | 'unknown_robot', problem: string, count = 1): void {
+    this.metrics.count(endpoint, outcome, count);
+    this.logger.warn(`${count === 1 ? 'A message' : `${count} messages`} on ${endpoint} dropped: ${problem}`);
+  }
+}
+
+/** Asks each handler whether it wants the payload; `problem` is why the last one does not. */
+function offer(
+  handlers: readonly RobotMessageHandler[],
+  payload: unknown,
+): { wanted: Map<RobotMessageHandler, unknown>; problem: string } {
+  const wanted = new Map<RobotMessageHandler, unknown>();
+  let problem = '';
+  for (const handler of handlers) {
+    const result = handler.payload.safeParse(payload);
+    if (result.success) wanted.set(handler, result.data);
+    else problem = problemsOf(result.error);
+  }
+  return { wanted, problem };
+}

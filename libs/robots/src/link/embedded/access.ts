@@ -1,0 +1,62 @@
+import { Sessions } from '#auth';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { type Repository } from 'typeorm';
+import { isSecretOf } from '../../api/robot-secret.js';
+import { Robot } from '../../entities/robot.entity.js';
+import { APP_ENDPOINTS, CLOUD_ENDPOINTS, ROBOT_ENDPOINTS, ROBOT_ID, type Topic } from '../topics.js';
+
+/** Who is at the other end of a connection. */
+export type Speaker =
+  { readonly kind: 'robot'; readonly robotId: string } | { readonly kind: 'app'; readonly ownerId: string };
+
+export interface SignIn {
+  readonly clientId: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+/** Who may use the embedded broker, and for what. */
+@Injectable()
+export class BrokerAccess {
+  constructor(
+    @InjectRepository(Robot) private readonly robots: Repository<Robot>,
+    private readonly sessions: Sessions,
+  ) {}
+
+  /**
+   * A robot signs in with its uuid, which is its client id as well, and its secret; the app with its session's id and
+   * token. The app's client id begins with the session's id, so that nobody can take another's connection over
+   * (MQTT 3.1.1 3.1.4-2).
+   */
+  async identify({ clientId, username, password }: SignIn): Promise<Speaker | null> {
+    if (!ROBOT_ID.test(username)) return null;
+    const robot = await this.robots.findOneBy({ id: username });
+    if (robot !== null) {
+      const known = robot.secretDigest !== null && isSecretOf(robot.secretDigest, password);
+      return known && clientId === robot.id ? { kind: 'robot', robotId: robot.id } : null;
+    }
+    if (!clientId.startsWith(username)) return null;
+    const owner = await this.sessions.verify(username, password);
+    return owner === null ? null : { kind: 'app', ownerId: owner.id };
+  }
+
+  /** A robot publishes on its own topics only; the app on none. */
+  mayPublish(speaker: Speaker, topic: Topic): boolean {
+    return speaker.kind === 'robot' && topic.robotId === speaker.robotId && includes(ROBOT_ENDPOINTS, topic);
+  }
+
+  /** A robot listens to its own topics, the app to those of its owner's robots; `topic` is a whole topic, no filter. */
+  async maySubscribe(speaker: Speaker, topic: Topic): Promise<boolean> {
+    switch (speaker.kind) {
+      case 'robot':
+        return topic.robotId === speaker.robotId && includes(CLOUD_ENDPOINTS, topic);
+      case 'app':
+        return includes(APP_ENDPOINTS, topic) && this.robots.existsBy({ id: topic.robotId, userId: speaker.ownerId });
+    }
+  }
+}
+
+function includes(endpoints: readonly string[], { endpoint }: Topic): boolean {
+  return endpoints.includes(endpoint);
+}

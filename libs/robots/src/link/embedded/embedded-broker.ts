@@ -1,0 +1,130 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Server } from 'node:net';
+import { Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Aedes, type AedesOptions } from 'aedes';
+import { type OutgoingPacket, type Receive, RobotLink } from '../robot-link.js';
+import { type Topics } from '../topics.js';
+import { type BrokerAccess } from './access.js';
+import { Guests } from './guests.js';
+
+/** How often the app's session is looked at again: one that has ended stops hearing within this time. */
+const RECHECK_MS = 60_000;
+
+export interface EmbeddedBrokerOptions {
+  readonly host: string;
+  /** 0 for any free one. */
+  readonly port: number;
+}
+
+/**
+ * The MQTT broker of a service that stands alone. It speaks MQTT 3.1.1, keeps sessions and retained messages in memory,
+ * and acknowledges a robot's message when the service has stored it.
+ */
+export class EmbeddedBroker extends RobotLink implements OnApplicationShutdown {
+  private readonly logger = new Logger(EmbeddedBroker.name);
+  private broker: Aedes | undefined;
+  private server: Server | undefined;
+  private recheck: NodeJS.Timeout | undefined;
+  private readonly guests: Guests;
+
+  constructor(
+    topics: Topics,
+    access: BrokerAccess,
+    private readonly options: EmbeddedBrokerOptions,
+  ) {
+    super(topics);
+    this.guests = new Guests(topics, access);
+  }
+
+  get url(): string {
+    const { port } = (this.server?.address() ?? this.options) as AddressInfo;
+    return `mqtt://${this.options.host === '0.0.0.0' ? '127.0.0.1' : this.options.host}:${port}`;
+  }
+
+  async start(receive: Receive): Promise<void> {
+    const broker = await Aedes.createBroker(this.handlers(receive));
+    this.broker = broker;
+    broker.on('clientDisconnect', (client) => this.guests.left(client));
+    broker.on('connectionError', (_client, error) => this.logger.debug(`A connection was refused: ${error.message}`));
+    broker.on('clientError', (client, error) => this.logger.debug(`Client ${client.id}: ${error.message}`));
+    this.server = createServer((socket) => broker.handle(socket));
+    await this.listen(this.server);
+    this.recheck = setInterval(() => void this.guests.recheck(), RECHECK_MS).unref();
+    this.logger.log(`The embedded broker listens at ${this.url}.`);
+  }
+
+  async checkReady(): Promise<void> {
+    if (!this.server?.listening) throw new Error('The embedded broker does not listen.');
+  }
+
+  async disconnect(robotId: string): Promise<void> {
+    this.guests.close(robotId);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    clearInterval(this.recheck);
+    const { broker, server } = this;
+    if (!broker || !server?.listening) return;
+    const closed = once(server, 'close');
+    server.close();
+    await new Promise<void>((resolve) => broker.close(resolve));
+    await closed;
+  }
+
+  protected async send({ topic, payload, retain, expirySeconds }: OutgoingPacket): Promise<void> {
+    const { broker } = this;
+    if (!broker || broker.closed) throw new Error('The embedded broker is closed.');
+    // aedes carries this along with the queued message and leaves it to us to obey it, in `authorizeForward`
+    const expiry = expirySeconds === undefined ? {} : { messageExpiry: Date.now() + expirySeconds * 1000 };
+    const packet = { cmd: 'publish' as const, topic, payload, retain, qos: 1 as const, dup: false, ...expiry };
+    await new Promise<void>((resolve, reject) => {
+      broker.publish(packet, (error) => (error ? reject(error) : resolve()));
+    });
+  }
+
+  private handlers(receive: Receive): AedesOptions {
+    const { guests } = this;
+    return {
+      authenticate: (client, username, password, done) => {
+        guests.admit(client, username, password).then(
+          (admitted) => done(null, admitted),
+          // MQTT 3.1.1 3.2.2.3: 3 means "server unavailable", and the robot tries again
+          (error: Error) => done(Object.assign(error, { returnCode: 3 }), null),
+        );
+      },
+      authorizePublish: (client, packet, done) => {
+        if (client === null) return done(new Error('no client'));
+        const refusal = guests.refusalToPublish(client, packet);
+        // MQTT 3.1.1 3.3.5: there is no other way to say no than to close the connection
+        if (refusal !== null) return done(new Error(refusal));
+        const handling = guests.whileOpen(client, packet, (gone) =>
+          receive(packet.topic, packet.payload as Buffer, gone),
+        );
+        // aedes sends the PUBACK after this call, and closes the connection after one with an error
+        handling.then(() => done(null), done);
+      },
+      authorizeSubscribe: (client, subscription, done) => {
+        guests.grant(client, subscription.topic).then(
+          // MQTT 3.1.1 3.9.3: null becomes the return code 128, failure
+          (granted) => done(null, granted ? subscription : null),
+          (error: Error) => done(error),
+        );
+      },
+      authorizeForward: (client, packet) => (guests.mayHear(client, packet) ? packet : null),
+    };
+  }
+
+  private async listen(server: Server): Promise<void> {
+    const { host, port } = this.options;
+    server.listen(port, host);
+    try {
+      await once(server, 'listening');
+    } catch (error) {
+      await new Promise<void>((resolve) => this.broker!.close(resolve));
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+      throw new Error(`MQTT_PORT: port ${port} is taken by another program. Set MQTT_PORT to a free port.`, {
+        cause: error,
+      });
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import { Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { connect, type IClientOptions, type MqttClient } from 'mqtt';
+import { type OutgoingPacket, type Receive, RobotLink } from '../robot-link.js';
+import { ROBOT_ENDPOINTS, type Topics } from '../topics.js';
+import { acknowledgeLate } from './late-acknowledgement.js';
+
+/** Instances of the service share what the robots send: each message goes to one of them. */
+const SHARE = '$share/robot-ifttt/';
+
+/** What a stopped instance had not acknowledged waits this long for its return. */
+const SESSION_EXPIRY_SECONDS = 7 * 86_400;
+
+/** Unacknowledged messages at once: a few full batches, so that one forms while another is being committed. */
+const RECEIVE_MAXIMUM = 500;
+
+const RECONNECT_MS = { first: 250, longest: 15_000 };
+
+export interface ExternalBrokerOptions {
+  /** `mqtt://` or `mqtts://`, with the service's own user name and password in it. */
+  readonly url: string;
+  /** Stable from start to start and different for every instance: the broker keeps the session under it. */
+  readonly clientId: string;
+}
+
+/** A broker that others run, reached with MQTT 5. */
+export class ExternalBroker extends RobotLink implements OnApplicationShutdown {
+  readonly url: string;
+  private readonly logger = new Logger(ExternalBroker.name);
+  private client: MqttClient | undefined;
+  private connection = new AbortController();
+  private connected = false;
+  private subscribed = false;
+  private complained = false;
+
+  constructor(
+    topics: Topics,
+    private readonly options: ExternalBrokerOptions,
+  ) {
+    super(topics);
+    const url = new URL(options.url);
+    this.url = `${url.protocol}//${url.host}`;
+  }
+
+  async start(receive: Receive): Promise<void> {
+    const client = connect(this.clientOptions());
+    this.client = client;
+    acknowledgeLate(client, (packet) =>
+      receive(packet.topic, Buffer.from(packet.payload as Buffer), this.connection.signal),
+    );
+    client.on('connect', () => void this.onConnect(client));
+    client.on('close', () => this.onClose());
+    client.on('reconnect', () => {
+      const { reconnectPeriod = RECONNECT_MS.first } = client.options;
+      client.options.reconnectPeriod = Math.min(reconnectPeriod * 2, RECONNECT_MS.longest);
+    });
+    client.on('error', (error) => this.complain(`The broker at ${this.url} cannot be used: ${error.message}`));
+  }
+
+  async checkReady(): Promise<void> {
+    if (!this.connected) throw new Error(`There is no connection to the broker at ${this.url}.`);
+    if (!this.subscribed) throw new Error(`The broker at ${this.url} has not granted the subscriptions.`);
+  }
+
+  async disconnect(): Promise<void> {
+    // The broker's own access rules keep a removed robot away.
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.client?.endAsync();
+  }
+
+  protected async send(packet: OutgoingPacket, abandoned: AbortSignal): Promise<void> {
+    const { client, connection } = this;
+    if (!client || !this.connected) throw new Error(`There is no connection to the broker at ${this.url}.`);
+    const { topic, payload, retain, expirySeconds } = packet;
+    await new Promise<void>((resolve, reject) => {
+      const properties = expirySeconds === undefined ? {} : { messageExpiryInterval: expirySeconds };
+      client.publish(topic, payload, { qos: 1, retain, properties }, (error) => {
+        forget.removeEventListener('abort', onForget);
+        if (error) reject(error);
+        else resolve();
+      });
+      const messageId = client.getLastMessageId();
+      // What the caller was told has failed must not be sent again by the client's own store after a reconnect.
+      const onForget = () => client.removeOutgoingMessage(messageId);
+      const forget = AbortSignal.any([abandoned, connection.signal]);
+      forget.addEventListener('abort', onForget, { once: true });
+    });
+  }
+
+  private clientOptions(): IClientOptions {
+    const url = new URL(this.options.url);
+    return {
+      protocol: url.protocol.slice(0, -1) as IClientOptions['protocol'],
+      host: url.hostname,
+      port: url.port === '' ? undefined : Number(url.port),
+      username: url.username === '' ? undefined : decodeURIComponent(url.username),
+      password: url.password === '' ? undefined : decodeURIComponent(url.password),
+      clientId: this.options.clientId,
+      protocolVersion: 5,
+      clean: false,
+      properties: { sessionExpiryInterval: SESSION_EXPIRY_SECONDS, receiveMaximum: RECEIVE_MAXIMUM },
+      reconnectPeriod: RECONNECT_MS.first,
+      reconnectOnConnackError: true,
+      connectTimeout: 10_000,
+      resubscribe: false,
+      queueQoSZero: false,
+    };
+  }
+
+  private async onConnect(client: MqttClient): Promise<void> {
+    this.connected = true;
+    this.complained = false;
+    client.options.reconnectPeriod = RECONNECT_MS.first;
+    try {
+      const filters = ROBOT_ENDPOINTS.map((endpoint) => SHARE + this.topics.filter(endpoint));
+      const granted = await client.subscribeAsync(filters, { qos: 1 });
+      // MQTT 5 3.9.3: reason codes from 0x80 on are refusals
+      const refused = granted.filter(({ qos }) => qos >= 0x80).map(({ topic }) => topic);
+      if (refused.length > 0) throw new Error(`subscription refused: ${refused.join(', ')}`);
+      this.subscribed = true;
+      this.logger.log(`Connected to the broker at ${this.url}.`);
+    } catch (error) {
+      this.complain(`The broker at ${this.url} refused to subscribe: ${(error as Error).message}`);
+    }
+  }
+
+  private onClose(): void {
+    if (this.connected) this.logger.warn(`The connection to the broker at ${this.url} is closed.`);
+    this.connected = false;
+    this.subscribed = false;
+    this.connection.abort();
+    this.connection = new AbortController();
+  }
+
+  /** Once per outage; every further attempt would only repeat it. */
+  private complain(message: string): void {
+    if (!this.complained) this.logger.warn(message);
+    this.complained = true;
+  }
+}

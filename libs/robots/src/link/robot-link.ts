@@ -1,0 +1,94 @@
+import { ServiceError } from '#ifttt';
+import { buildMessage } from './envelope.js';
+import { type AppEndpoint, type CloudEndpoint, type Topics } from './topics.js';
+
+/** How long a publication may take before the broker counts as away. */
+const PUBLISH_TIMEOUT_MS = 2_000;
+
+export interface PublishOptions {
+  /** The broker keeps it as the topic's last message, for a robot that subscribes later. */
+  readonly retain?: boolean;
+  /** A message that was not delivered within this many seconds is dropped. */
+  readonly expirySeconds?: number;
+  /** Shared by all messages of one action. */
+  readonly actionId?: string;
+}
+
+/** A message as a broker takes it. An empty payload with `retain` clears what the broker keeps. */
+export interface OutgoingPacket {
+  readonly topic: string;
+  readonly payload: Buffer;
+  readonly retain: boolean;
+  readonly expirySeconds?: number;
+}
+
+/**
+ * What a link hands a robot's message to. Resolving acknowledges the message to the broker; rejecting does not.
+ * `gone` aborts when the connection that an acknowledgement would have to use is gone: the message will come again.
+ */
+export type Receive = (topic: string, payload: Uint8Array, gone: AbortSignal) => Promise<void>;
+
+/** The connection with the robots: an MQTT broker of our own or one that others run. */
+export abstract class RobotLink {
+  constructor(protected readonly topics: Topics) {}
+
+  /** Where robots find the broker, without credentials. */
+  abstract readonly url: string;
+
+  /**
+   * Begins to receive. Resolves once robots can be heard or, with an external broker, once connecting has begun.
+   *
+   * @throws Error naming the setting that is wrong
+   */
+  abstract start(receive: Receive): Promise<void>;
+
+  /** Rejects while nothing can be published or heard. */
+  abstract checkReady(): Promise<void>;
+
+  /** Closes a robot's connection where the broker is ours; another broker has rules of its own. */
+  abstract disconnect(robotId: string): Promise<void>;
+
+  /** Resolves when the broker has the packet; rejects at once when there is no broker, and gives up on `abandoned`. */
+  protected abstract send(packet: OutgoingPacket, abandoned: AbortSignal): Promise<void>;
+
+  /**
+   * Publishes with QoS 1.
+   *
+   * @returns when the broker has the message, not when the robot has it
+   * @throws ServiceError `Unavailable` when the broker does not take it within two seconds
+   */
+  async publish(
+    endpoint: CloudEndpoint | AppEndpoint,
+    robotId: string,
+    payload: unknown,
+    options: PublishOptions = {},
+  ): Promise<void> {
+    await this.bounded({
+      topic: this.topics.build(endpoint, robotId),
+      payload: buildMessage({ robotId, payload, actionId: options.actionId }, Date.now()),
+      retain: options.retain ?? false,
+      expirySeconds: options.expirySeconds,
+    });
+  }
+
+  /** Makes the broker forget the topic's retained message. Errors as `publish`. */
+  async clearRetained(endpoint: CloudEndpoint | AppEndpoint, robotId: string): Promise<void> {
+    // MQTT 5 3.3.1.3: a retained message without a payload removes the one kept
+    await this.bounded({ topic: this.topics.build(endpoint, robotId), payload: Buffer.alloc(0), retain: true });
+  }
+
+  private async bounded(packet: OutgoingPacket): Promise<void> {
+    const abandon = new AbortController();
+    const timer = setTimeout(() => abandon.abort(), PUBLISH_TIMEOUT_MS);
+    const late = new Promise<never>((_resolve, reject) => {
+      abandon.signal.addEventListener('abort', () => reject(new Error('The broker did not answer in time.')));
+    });
+    try {
+      await Promise.race([this.send(packet, abandon.signal), late]);
+    } catch (cause) {
+      throw new ServiceError('Unavailable', {}, { cause });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import { AuthModule } from '#auth';
+import { RobotsApi, RobotsController } from '#contract';
+import { Config } from '#platform';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { RobotRemoval } from './api/robot-removal.js';
+import { RobotsService } from './api/robots.service.js';
+import { AppEvents } from './commands/app-events.js';
+import { RobotCommands } from './commands/robot-commands.js';
+import { robotEntities } from './entities/index.js';
+import { Places } from './fleet/places.js';
+import { Robots } from './fleet/robots.js';
+import { InboxMetrics } from './inbox/inbox-metrics.js';
+import { PlacesHandler } from './inbox/places.handler.js';
+import { RobotInbox } from './inbox/robot-inbox.js';
+import { StatusHandler } from './inbox/status.handler.js';
+import { BrokerCheck } from './link/broker-check.js';
+import { BrokerAccess } from './link/embedded/access.js';
+import { EmbeddedBroker } from './link/embedded/embedded-broker.js';
+import { ExternalBroker } from './link/external/external-broker.js';
+import { RobotLink } from './link/robot-link.js';
+import { Topics } from './link/topics.js';
+
+/** Robots, their places, and the link with them: the embedded broker, or the one that `MQTT_URL` names. */
+@Module({
+  imports: [TypeOrmModule.forFeature(robotEntities), AuthModule],
+  controllers: [RobotsController],
+  providers: [
+    { provide: RobotsApi, useClass: RobotsService },
+    { provide: Topics, inject: [Config], useFactory: ({ mqtt }: Config) => new Topics(mqtt) },
+    { provide: RobotLink, inject: [Config, Topics, BrokerAccess], useFactory: createLink },
+    BrokerAccess,
+    BrokerCheck,
+    RobotInbox,
+    InboxMetrics,
+    PlacesHandler,
+    StatusHandler,
+    RobotRemoval,
+    Robots,
+    Places,
+    RobotCommands,
+    AppEvents,
+  ],
+  exports: [RobotLink, RobotInbox, RobotCommands, AppEvents, Robots, Places],
+})
+export class RobotsModule {}
+
+function createLink({ mqtt, host }: Config, topics: Topics, access: BrokerAccess): RobotLink {
+  return mqtt.url === undefined
+    ? new EmbeddedBroker(topics, access, { host, port: mqtt.port })
+    : new ExternalBroker(topics, { url: mqtt.url, clientId: mqtt.clientId });
+}
