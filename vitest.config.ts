@@ -29,7 +29,15 @@ export default defineConfig({
       },
       {
         ...shared,
-        test: { name: 'e2e', include: ['test/e2e/**/*.spec.ts'], testTimeout: 20_000, hookTimeout: 60_000 },
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.spec.ts'],
+          globalSetup: ['test/support/global-setup.ts'],
+          setupFiles: ['test/support/network-guard.mjs'],
+          maxWorkers: 2,
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
       },
     ],
   },

@@ -1,0 +1,43 @@
+import { expect } from 'vitest';
+import type { Answer } from './http.js';
+import { rowCounts } from './database.js';
+import { eventually } from './waiting.js';
+import type { World } from './world.js';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** A success of the protocol: `{"data": ...}` and nothing else but a cursor. @returns the data */
+export function expectData(answer: Answer, status = 200): any {
+  expect(answer.status, answer.text).toBe(status);
+  expect(answer.headers['content-type']).toBe(JSON_TYPE);
+  expect(answer.json).toHaveProperty('data');
+  return answer.json.data;
+}
+
+/** A failure of the protocol (platform rule 3). @returns the first message */
+export function expectErrors(answer: Answer, ...statuses: number[]): string {
+  expect(statuses, answer.text).toContain(answer.status);
+  expect(answer.headers['content-type']).toBe(JSON_TYPE);
+  const { errors, ...rest } = answer.json;
+  expect(rest).toEqual({});
+  expect(errors.length).toBeGreaterThan(0);
+  for (const error of errors) expect(error.message).toMatch(/\S/);
+  return errors[0].message;
+}
+
+/** A refusal of the token endpoint (RFC 6749 5.2). */
+export function expectOAuthError(answer: Answer, status: number, error: string): void {
+  expect(answer.status, answer.text).toBe(status);
+  expect(answer.headers['content-type']).toBe(JSON_TYPE);
+  expect(answer.json).toMatchObject({ error });
+  expect(Object.keys(answer.json).filter((key) => !['error', 'error_description', 'error_uri'].includes(key))).toEqual([]);
+}
+
+/** Runs the work and expects that no table has gained or lost a row, once what was under way before is done. */
+export async function expectNothingChanged(world: World, work: () => Promise<unknown>): Promise<void> {
+  const { database } = world.backends;
+  await eventually(() => database.query('SELECT id FROM outbox'), (rows) => rows.length === 0);
+  const before = await rowCounts(database);
+  await work();
+  expect(await rowCounts(database)).toEqual(before);
+}

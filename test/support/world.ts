@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, expect, inject, onTestFailed, beforeEach } from 'vitest';
+import { type Answer, send } from './http.js';
+import { IftttCaller, IftttPlatform } from './ifttt.js';
+import { Owner } from './owner.js';
+import { freePort } from './ports.js';
+import type { Wiring } from './robot.js';
+import { Service } from './service.js';
+import type { Backends, Stack } from './stacks.js';
+
+const ENVIRONMENT = 'test';
+
+/** Everything around one suite: the service on its backends, IFTTT, and owners as needed. */
+export class World {
+  private readonly secrets = new Set<string>();
+  readonly platform = new IftttPlatform();
+  readonly serviceKey = this.secret(randomBytes(16).toString('hex'));
+  readonly client = { id: 'ifttt-client', secret: this.secret(randomBytes(16).toString('hex')) };
+  /** Where people are sent back to after consent. */
+  readonly redirectUrl = 'https://ifttt.com/channels/test_robot/authorize';
+  service: Service;
+  backends: Backends;
+  private readonly closing: { close(): Promise<unknown> }[] = [];
+
+  constructor(
+    readonly stack: Stack,
+    private readonly env: Readonly<Record<string, string>>,
+  ) {}
+
+  get url(): string {
+    return this.service.url;
+  }
+
+  /** What IFTTT knows as the API URL prefix, with the protocol's own part. */
+  get prefix(): string {
+    return `${this.url}/third-party/ifttt/v1`;
+  }
+
+  get wiring(): Wiring {
+    return { mqttUrl: this.backends.mqttUrl, topics: `${this.backends.topicRoot}/${ENVIRONMENT}` };
+  }
+
+  async open(): Promise<void> {
+    await this.platform.open();
+    this.backends = await this.stack.open();
+    const port = await freePort();
+    this.service = new Service(port, this.environment(port), inject('run').directory);
+    await this.service.start();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.closing.map((one) => one.close()));
+    await this.service?.kill();
+    await this.platform.close();
+    await this.backends?.dispose();
+  }
+
+  owner(name?: string): Promise<Owner> {
+    return Owner.register(this, name);
+  }
+
+  /** IFTTT, calling for the owner of an access token. */
+  ifttt(accessToken: string): IftttCaller {
+    return new IftttCaller(this.prefix, { authorization: `Bearer ${accessToken}` });
+  }
+
+  /** IFTTT, calling about the service. */
+  get iftttItself(): IftttCaller {
+    return new IftttCaller(this.prefix, { 'ifttt-service-key': this.serviceKey });
+  }
+
+  /** IFTTT exchanges a code for a token. */
+  exchange(code: string, overrides: Record<string, string> = {}): Promise<Answer> {
+    const { id, secret } = this.client;
+    const form = { grant_type: 'authorization_code', code, client_id: id, client_secret: secret, ...overrides };
+    return send(`${this.prefix}/tokens`, { method: 'POST', form });
+  }
+
+  /** Remembers what no log may show. */
+  secret(value: string): string {
+    this.secrets.add(value);
+    return value;
+  }
+
+  mayLeaveSession(clientId: string): void {
+    this.backends.clientIds.add(clientId);
+  }
+
+  closeAtEnd<T extends { close(): Promise<unknown> }>(one: T): T {
+    this.closing.push(one);
+    return one;
+  }
+
+  /** The secrets, of all that were used, which the service wrote into its logs. */
+  leakedSecrets(): string[] {
+    const logs = this.service.logs.join('');
+    return [...this.secrets].filter((secret) => logs.includes(secret));
+  }
+
+  private environment(port: number): Record<string, string> {
+    return {
+      HOST: '127.0.0.1',
+      PUBLIC_URL: `http://127.0.0.1:${port}`,
+      ENVIRONMENT,
+      IFTTT_SERVICE_KEY: this.serviceKey,
+      IFTTT_CLIENT_ID: this.client.id,
+      IFTTT_CLIENT_SECRET: this.client.secret,
+      IFTTT_SERVICE_ID: 'test_robot',
+      IFTTT_REALTIME_URL: this.platform.realtimeUrl,
+      LOG_LEVEL: 'debug',
+      ...this.backends.env,
+      ...this.env,
+    };
+  }
+}
+
+/**
+ * A world for the suite that calls it, from its first test to its last; the logs of the service follow a failed test.
+ *
+ * @param env settings of the service that differ from the usual
+ */
+export function useWorld(stack: Stack, env: Readonly<Record<string, string>> = {}): World {
+  const world = new World(stack, env);
+  beforeAll(() => world.open());
+  beforeEach(() => {
+    onTestFailed(() => console.error(`The service's last words:\n${world.service?.logs.join('').slice(-3000)}`));
+  });
+  afterAll(async () => {
+    await world.close();
+    expect(world.leakedSecrets(), 'secrets in the logs').toEqual([]);
+  });
+  return world;
+}
