@@ -5,6 +5,7 @@ export interface CatalogueEntry {
   readonly message: string;
   /** IFTTT drops the event instead of trying again (platform rule 28). */
   readonly skip?: true;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Every error that a caller can meet; `docs/errors.md` explains each. */
@@ -15,20 +16,33 @@ export const ERRORS = {
   ActionSkipped: { status: 400, log: 'info', message: '{reason}', skip: true },
   InvalidServiceKey: { status: 401, log: 'info', message: 'The IFTTT-Service-Key header is missing or wrong.' },
   InvalidAccessToken: { status: 401, log: 'info', message: 'The access token is missing, wrong or expired.' },
-  InvalidSession: { status: 401, log: 'info', message: 'The session token is missing, wrong or expired. Sign in again.' },
+  InvalidSession: {
+    status: 401,
+    log: 'info',
+    message: 'The session token is missing, wrong or expired. Sign in again.',
+  },
   WrongCredentials: { status: 401, log: 'info', message: 'The e-mail address or the password is wrong.' },
   UnknownClient: { status: 401, log: 'info', message: 'The client id is not known here.' },
+  Forbidden: { status: 403, log: 'warn', message: 'This is not allowed.' },
   SignUpClosed: { status: 403, log: 'info', message: 'This service does not accept new accounts.' },
   UnknownUrl: { status: 404, log: 'info', message: 'There is nothing at {method} {path}.' },
   UnknownStep: { status: 404, log: 'info', message: 'There is no {kind} "{slug}".' },
   UnknownField: { status: 404, log: 'info', message: 'The {kind} "{slug}" has no field "{field}" with {ability}.' },
   UnknownRobot: { status: 404, log: 'info', message: 'You have no robot with this id.' },
   WrongMethod: { status: 405, log: 'info', message: '{path} does not take {method}. Use {allowed}.' },
+  RequestTimeout: { status: 408, log: 'info', message: 'The request took too long to arrive.' },
   EmailTaken: { status: 409, log: 'info', message: 'There is an account with this e-mail address already.' },
   BodyTooLarge: { status: 413, log: 'info', message: 'The request body is larger than {limit} bytes.' },
   UnsupportedMediaType: { status: 415, log: 'info', message: 'Send the body as {expected}.' },
+  HeadersTooLarge: { status: 431, log: 'info', message: 'The request headers are too large.' },
   InternalError: { status: 500, log: 'error', message: 'Something went wrong here. Request id: {requestId}' },
-  Unavailable: { status: 503, log: 'warn', message: 'The service is not available at the moment. Try again later.' },
+  Unavailable: {
+    status: 503,
+    log: 'warn',
+    message: 'The service is not available at the moment. Try again later.',
+    // Seconds. What is away, a database or a broker, is mostly back by then.
+    headers: { 'Retry-After': '10' },
+  },
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type ErrorName = keyof typeof ERRORS;

@@ -3,6 +3,8 @@ import { type CatalogueEntry, ERRORS, type ErrorName } from './catalogue.js';
 export interface ServiceErrorOptions extends ErrorOptions {
   /** Several things are wrong at once: one message each, in place of the entry's own. */
   readonly messages?: readonly string[];
+  /** Headers of the answer beside those of the entry. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -14,6 +16,7 @@ export interface ServiceErrorOptions extends ErrorOptions {
 export class ServiceError extends Error {
   readonly entry: CatalogueEntry;
   readonly messages: readonly string[];
+  readonly headers: Readonly<Record<string, string>>;
 
   constructor(
     override readonly name: ErrorName,
@@ -25,5 +28,6 @@ export class ServiceError extends Error {
     super(message, options);
     this.entry = entry;
     this.messages = options.messages ?? [message];
+    this.headers = { ...entry.headers, ...options.headers };
   }
 }

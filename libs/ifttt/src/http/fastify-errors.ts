@@ -1,0 +1,62 @@
+import { STATUS_CODES } from 'node:http';
+import { type Socket } from 'node:net';
+import { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { errorsBody, JSON_UTF8 } from '../errors/errors-body.js';
+import { ServiceError } from '../errors/service-error.js';
+import { translate } from '../errors/translate.js';
+import { rememberRoutes } from './allowed-methods.js';
+
+/** Longer than any path parameter of the contract: trigger identities have up to 255 characters. */
+const MAX_PARAM_LENGTH = 1024;
+
+/**
+ * Options of Fastify that the protocol needs: errors in its shape also where a request fails before it reaches Nest,
+ * and room for trigger identities, of which Fastify's own default would refuse the long ones.
+ */
+export const FASTIFY_OPTIONS = {
+  // Fastify's own answer while it closes has another shape; requests under way end normally without it.
+  return503OnClosing: false,
+  routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
+  frameworkErrors: answerFrameworkError,
+  clientErrorHandler: answerClientError,
+};
+
+/**
+ * Prepares 405 for known paths. To be called before the routes are added, that is before `app.init()`. Everything else
+ * that Fastify raises reaches `ErrorsFilter` through the error and not-found handlers that Nest sets.
+ */
+export function registerErrorHandlers(fastify: FastifyInstance): void {
+  rememberRoutes(fastify);
+}
+
+/** The router refused the URL; no hook and no handler of Nest sees such a request. */
+function answerFrameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const path = request.url.split('?', 1)[0] ?? '';
+  const failed = { id: request.id, method: request.method, path, allowedMethods: [], bodyLimit: 0 };
+  const translated = translate(error, failed);
+  void reply.code(translated.entry.status).header('Content-Type', JSON_UTF8).send(errorsBody(translated));
+}
+
+const CLIENT_ERRORS: Readonly<Record<string, () => ServiceError>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: () => new ServiceError('RequestTimeout'),
+  HPE_HEADER_OVERFLOW: () => new ServiceError('HeadersTooLarge'),
+};
+
+/** What arrived is not HTTP; there is a socket and nothing else to answer with. */
+function answerClientError(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  if (socket.writable) {
+    const known = CLIENT_ERRORS[error.code ?? ''];
+    const answer = known?.() ?? new ServiceError('InvalidRequest', { problem: 'This is not a valid HTTP request.' });
+    const { status } = answer.entry;
+    const body = JSON.stringify(errorsBody(answer));
+    const head = [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+      'Connection: close',
+      `Content-Type: ${JSON_UTF8}`,
+      `Content-Length: ${Buffer.byteLength(body)}`,
+    ];
+    socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
+  }
+  socket.destroySoon();
+}

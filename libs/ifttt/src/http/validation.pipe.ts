@@ -1,0 +1,40 @@
+import { type ArgumentMetadata, type PipeTransform, ValidationPipe } from '@nestjs/common';
+import { type ValidationError } from 'class-validator';
+import { ServiceError } from '../errors/service-error.js';
+
+/**
+ * Checks bodies against the DTOs of the contract. Keys that a DTO does not name are dropped, never an error (platform
+ * rule 5), and no value is converted: the string `"5"` is not a number.
+ */
+export function validationPipe(): PipeTransform {
+  return new BodyValidationPipe({ transform: true, whitelist: true, stopAtFirstError: true, exceptionFactory });
+}
+
+class BodyValidationPipe extends ValidationPipe {
+  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.type === 'body' && this.toValidate(metadata)) requireObject(value);
+    return super.transform(value, metadata);
+  }
+}
+
+/** Only an object has fields to check: class-validator finds nothing wrong with an array or a number. */
+function requireObject(body: unknown): void {
+  if (body === undefined) throw new ServiceError('InvalidRequest', { problem: 'The request has no body.' });
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw new ServiceError('InvalidRequest', { problem: 'The request body must be a JSON object.' });
+  }
+}
+
+function exceptionFactory(errors: ValidationError[]): ServiceError {
+  const messages = errors.flatMap((error) => messagesOf(error, ''));
+  return new ServiceError('InvalidRequest', { problem: messages[0] ?? '' }, { messages });
+}
+
+/** Constraints name only the last part of a field's path; the caller is told all of it: `user.timezone must be ...`. */
+function messagesOf({ property, constraints = {}, children = [] }: ValidationError, parent: string): string[] {
+  const path = parent + property;
+  const own = Object.values(constraints).map((message) =>
+    message.startsWith(property) ? path + message.slice(property.length) : `${path}: ${message}`,
+  );
+  return [...own, ...children.flatMap((child) => messagesOf(child, `${path}.`))];
+}

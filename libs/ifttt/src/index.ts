@@ -1,0 +1,26 @@
+export { type CatalogueEntry, type ErrorName, ERRORS } from './errors/catalogue.js';
+export { ErrorsFilter } from './errors/errors.filter.js';
+export { ServiceError, type ServiceErrorOptions } from './errors/service-error.js';
+export { registerContentTypeParsers } from './http/content-types.js';
+export { FASTIFY_OPTIONS, registerErrorHandlers } from './http/fastify-errors.js';
+export { validationPipe } from './http/validation.pipe.js';
+export { IftttModule, iftttEntities } from './ifttt.module.js';
+export { matchKey, wordsOf } from './matching/match-key.js';
+export { REALTIME } from './realtime/realtime.js';
+export { ServiceKeyCheck } from './service/service-key-check.js';
+export { Action, Trigger } from './steps/decorators.js';
+export { type ActionDefinition, type TriggerDefinition } from './steps/definitions.js';
+export { type FieldDefinition, type FieldDefinitions, type FieldType, type FieldValues } from './steps/fields.js';
+export { type RegisteredAction, type RegisteredTrigger, StepRegistry } from './steps/registry.js';
+export {
+  type ActionOutcome,
+  type ActionRequest,
+  type ActionStep,
+  type IngredientDefinition,
+  type IngredientDefinitions,
+  type TriggerEventOf,
+  type TriggerStep,
+} from './steps/steps.js';
+export { type Happening, type Subscription, Subscriptions } from './subscriptions/subscriptions.js';
+export { TriggerSubscription } from './subscriptions/trigger-subscription.entity.js';
+export { TestAccount } from './test-setup/test-account.js';

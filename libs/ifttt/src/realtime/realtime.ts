@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { Outbox, type OutboxDelivery, type OutboxHandler, RetryAfter } from '#persistence';
+import { Config } from '#platform';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { request } from 'undici';
+import { retryAfterMs } from './retry-after.js';
+
+/** Outbox kind: there is something new for the trigger identity that is the entry's key. */
+export const REALTIME = 'realtime';
+
+/** Platform rule 35. */
+const MAX_NOTIFICATIONS = 1_000;
+const TIMEOUT_MS = 10_000;
+/** Until somebody has corrected the configuration. */
+const MISCONFIGURED_PAUSE_MS = 10 * 60_000;
+
+/**
+ * Tells IFTTT which trigger identities to poll now. What is lost here is promptness and no event: IFTTT polls every
+ * identity about hourly anyway (platform rule 34).
+ */
+@Injectable()
+export class Realtime implements OutboxHandler, OnModuleInit {
+  readonly kind = REALTIME;
+  readonly batchSize = MAX_NOTIFICATIONS;
+  private readonly logger = new Logger(Realtime.name);
+
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly config: Config,
+  ) {}
+
+  onModuleInit(): void {
+    this.outbox.register(this);
+  }
+
+  async deliver(entries: readonly OutboxDelivery[]): Promise<void> {
+    const requestId = randomUUID();
+    const { statusCode, headers, body } = await request(this.config.ifttt.realtimeUrl, {
+      method: 'POST',
+      headers: {
+        'IFTTT-Service-Key': this.config.ifttt.serviceKeys[0],
+        Accept: 'application/json',
+        'Accept-Charset': 'utf-8',
+        'Accept-Encoding': 'gzip, deflate',
+        'Content-Type': 'application/json',
+        'X-Request-ID': requestId,
+      },
+      // The identity, never the user: that costs one poll rather than one for each of the user's Applets (rule 35).
+      body: JSON.stringify({ data: entries.map(({ key }) => ({ trigger_identity: key })) }),
+      headersTimeout: TIMEOUT_MS,
+      bodyTimeout: TIMEOUT_MS,
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    await body.dump();
+    if (statusCode >= 200 && statusCode < 300) return;
+    const outcome = `IFTTT answered ${statusCode} to ${entries.length} notifications (request ${requestId})`;
+    this.refused(statusCode, outcome, retryAfterMs(headers['retry-after'], Date.now()));
+  }
+
+  /** Returns when the notifications are to be given up, throws when they are to be tried again. */
+  private refused(status: number, outcome: string, pauseMs: number | undefined): void {
+    switch (status) {
+      case 400:
+      case 413:
+      case 422:
+        // The same request would fail for ever, and hold up every later one.
+        this.logger.error(`${outcome}; they are dropped.`);
+        return;
+      case 401:
+      case 403:
+      case 404:
+        this.logger.error(`${outcome}. Check the first of IFTTT_SERVICE_KEY, and IFTTT_REALTIME_URL.`);
+        throw new RetryAfter(MISCONFIGURED_PAUSE_MS);
+      default:
+        if (pauseMs !== undefined) throw new RetryAfter(pauseMs);
+        throw new Error(outcome);
+    }
+  }
+}

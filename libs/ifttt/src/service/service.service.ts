@@ -1,0 +1,33 @@
+import { ServiceApi, type TestSetupResponse } from '#contract';
+import { Readiness } from '#platform';
+import { Injectable } from '@nestjs/common';
+import { ServiceError } from '../errors/service-error.js';
+import { StepRegistry } from '../steps/registry.js';
+import { samplesOf } from '../test-setup/samples.js';
+import { TestAccount } from '../test-setup/test-account.js';
+
+/** What IFTTT asks of the service as a whole. */
+@Injectable()
+export class ServiceService extends ServiceApi {
+  constructor(
+    private readonly readiness: Readiness,
+    private readonly steps: StepRegistry,
+    private readonly testAccount: TestAccount,
+  ) {
+    super();
+  }
+
+  /** Platform rule 9. */
+  override async getStatus(): Promise<void> {
+    const { ready } = await this.readiness.isReady();
+    if (!ready) throw new ServiceError('Unavailable');
+  }
+
+  /** Platform rules 10 to 12. */
+  override async setupTest(): Promise<TestSetupResponse> {
+    const { triggers, actions } = this.steps;
+    const { owner, accessToken } = await this.testAccount.open();
+    for (const { step } of [...triggers, ...actions]) await step.prepareSamples?.(owner);
+    return { data: { accessToken, samples: samplesOf(triggers, actions) } };
+  }
+}

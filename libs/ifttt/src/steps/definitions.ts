@@ -1,0 +1,38 @@
+import { type FieldDefinitions, type FieldValue } from './fields.js';
+import { type IngredientDefinitions } from './steps.js';
+
+export type StepKind = 'trigger' | 'action';
+
+/** Values of some of the fields. */
+type Sample<Fields extends FieldDefinitions> = { readonly [Slug in keyof Fields]?: FieldValue };
+
+interface StepDefinition<Fields extends FieldDefinitions> {
+  /** Names the step in URLs and for good. */
+  readonly slug: string;
+  /** What the person sees. */
+  readonly name: string;
+  readonly description: string;
+  readonly fields: Fields;
+}
+
+export interface TriggerDefinition<
+  Fields extends FieldDefinitions = FieldDefinitions,
+  Ingredients extends IngredientDefinitions = IngredientDefinitions,
+> extends StepDefinition<Fields> {
+  readonly ingredients: Ingredients;
+  readonly samples: {
+    /** Fields for which `prepareSamples` makes events. */
+    readonly fields: Sample<Fields>;
+    /** For every field with a validation. */
+    readonly validations?: { readonly [Slug in keyof Fields]?: { readonly valid: string; readonly invalid: string } };
+  };
+}
+
+export interface ActionDefinition<Fields extends FieldDefinitions = FieldDefinitions> extends StepDefinition<Fields> {
+  readonly samples: {
+    /** A valid value for each field. */
+    readonly fields: Sample<Fields>;
+    /** Fields with which the action must be skipped (platform rule 28). */
+    readonly skipped?: Sample<Fields>;
+  };
+}

@@ -1,0 +1,68 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+import { ServiceError } from '../errors/service-error.js';
+import { ActionMetadata, TriggerMetadata } from './decorators.js';
+import { problemsOf } from './definition-check.js';
+import { type ActionDefinition, type StepKind, type TriggerDefinition } from './definitions.js';
+import { type ActionStep, type TriggerStep } from './steps.js';
+
+/** A step's class, at work, with what it says about itself. */
+export interface Registered<Definition, Step> {
+  readonly kind: StepKind;
+  readonly definition: Definition;
+  readonly step: Step;
+}
+
+export type RegisteredTrigger = Registered<TriggerDefinition, TriggerStep>;
+export type RegisteredAction = Registered<ActionDefinition, ActionStep>;
+
+/** The steps of this service: every provider that is decorated as one. */
+@Injectable()
+export class StepRegistry implements OnModuleInit {
+  private readonly triggersBySlug = new Map<string, RegisteredTrigger>();
+  private readonly actionsBySlug = new Map<string, RegisteredAction>();
+
+  constructor(private readonly discovery: DiscoveryService) {}
+
+  /** @throws Error naming every definition that contradicts itself or another, which stops the start */
+  onModuleInit(): void {
+    const triggers = this.discover<TriggerDefinition, TriggerStep>('trigger', TriggerMetadata);
+    const actions = this.discover<ActionDefinition, ActionStep>('action', ActionMetadata);
+    const problems = problemsOf(triggers, actions);
+    if (problems.length > 0) throw new Error(`The steps are not defined soundly.\n${problems.join('\n')}`);
+    for (const each of triggers) this.triggersBySlug.set(each.definition.slug, each);
+    for (const each of actions) this.actionsBySlug.set(each.definition.slug, each);
+  }
+
+  get triggers(): RegisteredTrigger[] {
+    return [...this.triggersBySlug.values()];
+  }
+
+  get actions(): RegisteredAction[] {
+    return [...this.actionsBySlug.values()];
+  }
+
+  /** @throws ServiceError `UnknownStep` */
+  trigger(slug: string): RegisteredTrigger {
+    return this.triggersBySlug.get(slug) ?? unknown('trigger', slug);
+  }
+
+  /** @throws ServiceError `UnknownStep` */
+  action(slug: string): RegisteredAction {
+    return this.actionsBySlug.get(slug) ?? unknown('action', slug);
+  }
+
+  private discover<Definition, Step>(
+    kind: StepKind,
+    metadata: ReturnType<typeof DiscoveryService.createDecorator<Definition>>,
+  ): Registered<Definition, Step>[] {
+    return this.discovery.getProviders({ metadataKey: metadata.KEY }).flatMap((wrapper) => {
+      const definition = this.discovery.getMetadataByDecorator(metadata, wrapper) as Definition | undefined;
+      return definition === undefined ? [] : [{ kind, definition, step: wrapper.instance as Step }];
+    });
+  }
+}
+
+function unknown(kind: StepKind, slug: string): never {
+  throw new ServiceError('UnknownStep', { kind, slug });
+}

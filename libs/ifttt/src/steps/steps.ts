@@ -1,0 +1,91 @@
+import { type FieldOption, type Owner, type ValidationResult } from '#contract';
+import { type Transaction } from '#persistence';
+import { type ChoiceSlug, type FieldDefinitions, type FieldValues } from './fields.js';
+
+/** The answers of a step's field endpoints, by field slug. */
+interface StepFields<Fields extends FieldDefinitions> {
+  /** The choices of each drop-down and checkbox field, in the order in which to show them; one level of groups. */
+  readonly options?: Readonly<Record<ChoiceSlug<Fields>, (owner: Owner) => Promise<FieldOption[]>>>;
+}
+
+/** One thing that can happen. The class is registered with {@link Trigger}. */
+export interface TriggerStep<
+  Fields extends FieldDefinitions = FieldDefinitions,
+  Ingredients extends IngredientDefinitions = IngredientDefinitions,
+> extends StepFields<Fields> {
+  /**
+   * The newest events that match the fields, newest first.
+   *
+   * @param limit the most events to return, at least 1
+   */
+  readonly events: (owner: Owner, fields: FieldValues<Fields>, limit: number) => Promise<TriggerEventOf<Ingredients>[]>;
+
+  /**
+   * What new events are matched with subscriptions by, at most 255 characters: an event is news for the subscriptions
+   * of its owner whose fields have the event's match key.
+   */
+  readonly matchKey: (fields: FieldValues<Fields>) => string;
+
+  /** Checks of what a person typed, by field slug. */
+  readonly validations?: { readonly [Slug in keyof Fields]?: FieldValidation };
+
+  /** What else is wrong with values that are each valid alone (contextual validation), by field slug. */
+  readonly validateTogether?: (
+    owner: Owner,
+    values: Readonly<Record<string, unknown>>,
+  ) => Promise<{ readonly [Slug in keyof Fields]?: ValidationResult }>;
+
+  /**
+   * An owner began or ended a subscription to this trigger, or changed its fields. Runs in the transaction that does
+   * so, and must await nothing but the database; what follows from it goes through the outbox.
+   */
+  readonly subscriptionsChanged?: (transaction: Transaction, ownerId: string) => Promise<void>;
+
+  /** Makes sure that this owner has three events at least for the definition's sample fields (platform rule 12). */
+  readonly prepareSamples: (owner: Owner) => Promise<void>;
+}
+
+export type FieldValidation = (value: string, owner: Owner) => Promise<ValidationResult> | ValidationResult;
+
+export interface TriggerEventOf<Ingredients extends IngredientDefinitions = IngredientDefinitions> {
+  /** Unique and the same in every poll: IFTTT de-duplicates on it (platform rule 18). */
+  readonly id: string;
+  /** When it happened, in epoch milliseconds. */
+  readonly occurredAt: number;
+  readonly ingredients: Readonly<Record<keyof Ingredients, string>>;
+}
+
+/** One thing that can be done. The class is registered with {@link Action}. */
+export interface ActionStep<Fields extends FieldDefinitions = FieldDefinitions> extends StepFields<Fields> {
+  /**
+   * Does it. The same request id for the same owner and action does it once, and gets the same answer.
+   *
+   * @throws ServiceError `ActionSkipped` when it can never succeed, `Unavailable` when it may later
+   */
+  readonly run: (owner: Owner, fields: FieldValues<Fields>, request: ActionRequest) => Promise<ActionOutcome>;
+
+  /** Prepares what the definition's sample fields rely on. */
+  readonly prepareSamples?: (owner: Owner) => Promise<void>;
+}
+
+export interface ActionRequest {
+  /** `X-Request-ID`, at most 200 characters. */
+  readonly id: string | undefined;
+}
+
+export interface ActionOutcome {
+  /** Identifies what was done. */
+  readonly id: string;
+  /** Where the person can see it. */
+  readonly url?: string;
+}
+
+/** What an event tells, by ingredient slug. */
+export type IngredientDefinitions = Readonly<Record<string, IngredientDefinition>>;
+
+export interface IngredientDefinition {
+  /** What the person sees. */
+  readonly name: string;
+  readonly type: 'string' | 'url' | 'image' | 'file' | 'date' | 'datetime';
+  readonly example: string;
+}

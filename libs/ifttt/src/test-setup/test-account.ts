@@ -1,0 +1,7 @@
+import { type Owner } from '#contract';
+
+/** The account that IFTTT's endpoint tests use; whoever keeps accounts implements it. */
+export abstract class TestAccount {
+  /** Opens it: the token is valid at once. Calling it again, or several times at once, is safe (platform rule 11). */
+  abstract open(): Promise<{ owner: Owner; accessToken: string }>;
+}
