@@ -1,0 +1,22 @@
+import pino, { type DestinationStream, type Logger } from 'pino';
+import type { Config } from '../config/config.js';
+import { REDACTED_HEADERS, serializers } from './serializers.js';
+
+/**
+ * The one logger of a process: a JSON object a line, on the standard output. Headers that open something are removed
+ * wherever an object with `headers` is logged, queries of URLs and parameters of statements always.
+ */
+export function createLogger({ logLevel }: Pick<Config, 'logLevel'>, destination?: DestinationStream): Logger {
+  const options = {
+    level: logLevel,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+    serializers,
+    redact: {
+      paths: REDACTED_HEADERS.flatMap((header) => [`headers["${header}"]`, `*.headers["${header}"]`]),
+      remove: true,
+    },
+  };
+  return destination ? pino(options, destination) : pino(options);
+}

@@ -1,0 +1,34 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import type { Config } from '../config/config.js';
+import type { Metrics } from './metrics.js';
+
+/**
+ * `GET /metrics`, a plain Fastify route outside the contract and its guards. With METRICS_TOKEN it asks for that as a
+ * bearer token; without one it is open in development, and in production there is no such page.
+ */
+export function registerMetricsRoute(
+  fastify: FastifyInstance,
+  { registry }: Metrics,
+  { metricsToken, production }: Pick<Config, 'metricsToken' | 'production'>,
+): void {
+  if (production && metricsToken === undefined) return;
+  fastify.get('/metrics', async (request, reply) => {
+    if (metricsToken !== undefined && !isBearer(request.headers.authorization, metricsToken)) {
+      reply.code(401).header('www-authenticate', 'Bearer');
+      return { errors: [{ message: 'The metrics token is missing or wrong.' }] };
+    }
+    reply.type(registry.contentType);
+    return registry.metrics();
+  });
+}
+
+/** Digests have one length, so that the comparison tells nothing, not even how long the token is. */
+function isBearer(header: string | undefined, token: string): boolean {
+  const sent = /^Bearer (.+)$/i.exec(header ?? '')?.[1] ?? '';
+  return timingSafeEqual(digest(sent), digest(token));
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
