@@ -26,6 +26,10 @@ import { OAuthErrorFilter } from './oauth/oauth-error.filter.js';
 import { RefreshTokens } from './oauth/refresh-tokens.js';
 import { TokenEndpoint } from './oauth/token-endpoint.js';
 import { TokensService } from './oauth/tokens.service.js';
+import { AssetsController } from './pages/assets.controller.js';
+import { AuthorizationController } from './pages/authorization.controller.js';
+import { AuthorizationFlow } from './pages/authorization/authorization-flow.js';
+import { BrowserSessions } from './pages/browser-sessions.js';
 import { Passwords } from './people/passwords.js';
 import { People } from './people/people.js';
 import { FixedTestAccount } from './people/test-account.js';
@@ -43,12 +47,21 @@ UseFilters(OAuthErrorFilter)(TokensController);
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature(authEntities)],
-  controllers: [AuthorizationsController, TokensController, UserController, UsersController],
+  controllers: [
+    AssetsController,
+    AuthorizationController,
+    AuthorizationsController,
+    TokensController,
+    UserController,
+    UsersController,
+  ],
   providers: [
     AccessTokenGuard,
     AccessTokens,
     AccessTokenStrategy,
     AuthorizationCodes,
+    AuthorizationFlow,
+    BrowserSessions,
     Connections,
     Passwords,
     People,

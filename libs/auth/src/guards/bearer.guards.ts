@@ -13,7 +13,12 @@ function bearerGuard(strategy: string, refusal: ErrorName) {
       return { headers: { authorization } };
     }
 
-    override handleRequest<T = Owner>(error: unknown, owner: T | false, challenge: unknown, context: ExecutionContext): T {
+    override handleRequest<T = Owner>(
+      error: unknown,
+      owner: T | false,
+      challenge: unknown,
+      context: ExecutionContext,
+    ): T {
       if (error) {
         throw error;
       }

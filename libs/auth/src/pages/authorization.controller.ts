@@ -1,0 +1,103 @@
+import { Security } from '#contract';
+import { Controller, Get, Post, Req, Res, UseFilters } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RegisteredClient } from '../oauth/client.js';
+import { People } from '../people/people.js';
+import { AuthorizationFlow } from './authorization/authorization-flow.js';
+import type { AuthorizationRequest } from './authorization/request.js';
+import { BrowserSessions } from './browser-sessions.js';
+import { checkCsrf, csrfToken } from './csrf.js';
+import { PageError } from './page-error.js';
+import { PageErrorFilter } from './page-error.filter.js';
+import { pageHeaders } from './page-headers.js';
+import { type PageData, renderPage } from './render.js';
+
+type Form = Readonly<Record<string, unknown>>;
+
+/** The pages on which an owner signs in and lets IFTTT in. The request stays in the address all the way. */
+@Controller('oauth2/authorize')
+@Security('public')
+@UseFilters(PageErrorFilter)
+export class AuthorizationController {
+  constructor(
+    private readonly flow: AuthorizationFlow,
+    private readonly sessions: BrowserSessions,
+    private readonly people: People,
+    private readonly client: RegisteredClient,
+  ) {}
+
+  @Get()
+  async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    this.flow.begin(request.query);
+    const person = await this.sessions.personOf(request);
+    const csrf = csrfToken(reply, this.sessions.tokenOf(request));
+    if (person) {
+      this.page(reply, 200, 'consent', { csrf, name: person.name, email: person.email });
+    } else {
+      this.page(reply, 200, 'sign-in', { csrf, email: '', failed: false });
+    }
+  }
+
+  @Post()
+  async answer(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const authorization = this.flow.begin(request.query);
+    await checkCsrf(request);
+    const form = request.body as Form;
+    switch (form.step) {
+      case 'sign-in':
+        return this.signIn(request, reply, form);
+      case 'switch-account':
+        await this.sessions.end(request, reply);
+        return this.leave(reply, samePage(request));
+      case 'consent':
+        return this.decide(request, reply, form, authorization);
+      default:
+        throw new PageError(400, 'This form does not work', 'It was not filled in on our page.', true);
+    }
+  }
+
+  private async signIn(request: FastifyRequest, reply: FastifyReply, form: Form): Promise<void> {
+    const email = textOf(form.email);
+    const person = await this.people.authenticate(email, textOf(form.password));
+    if (!person) {
+      const csrf = csrfToken(reply, this.sessions.tokenOf(request));
+      return this.page(reply, 401, 'sign-in', { csrf, email, failed: true });
+    }
+    await this.sessions.begin(request, reply, person.id);
+    this.leave(reply, samePage(request));
+  }
+
+  private async decide(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    form: Form,
+    authorization: AuthorizationRequest,
+  ): Promise<void> {
+    const person = await this.sessions.personOf(request);
+    if (!person) {
+      return this.leave(reply, samePage(request)); // the session ended while the page was open: sign in again
+    }
+    // Only this very word lets IFTTT in.
+    if (form.decision !== 'allow') {
+      this.flow.deny(authorization);
+    }
+    this.leave(reply, await this.flow.allow(authorization, person.id));
+  }
+
+  private page<Name extends keyof PageData>(reply: FastifyReply, status: number, name: Name, data: PageData[Name]) {
+    void reply
+      .status(status)
+      .headers(pageHeaders(this.client.redirectUrl))
+      .type('text/html; charset=utf-8')
+      .send(renderPage(name, data));
+  }
+
+  private leave(reply: FastifyReply, location: string): void {
+    void reply.headers(pageHeaders(this.client.redirectUrl)).redirect(location, 303);
+  }
+}
+
+/** The address of this request, relative to itself: it leads nowhere else, whatever path it came by. */
+const samePage = ({ url }: FastifyRequest): string => url.slice(url.indexOf('?'));
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

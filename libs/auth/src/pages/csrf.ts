@@ -1,0 +1,48 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { createHmac } from 'node:crypto';
+import type { FastifyCsrfProtectionOptions } from '@fastify/csrf-protection';
+import type { Config } from '#platform';
+import { digestOf } from '../secrets/secrets.js';
+import { pageCookies } from './cookies.js';
+import { PageError } from './page-error.js';
+
+/**
+ * Forms carry a token that is bound to a cookie and to the browser session in which they were shown, so that a form
+ * of one account is never sent in the name of another. The key comes from the client secret: every process has it.
+ */
+export function csrfOptions(config: Config): FastifyCsrfProtectionOptions {
+  const { csrf, session, options } = pageCookies(config.publicUrl);
+  return {
+    cookieKey: csrf,
+    cookieOpts: options,
+    getToken: (request) => tokenOf(request.body),
+    getUserInfo: (request) => boundTo(request.cookies[session]),
+    csrfOpts: {
+      userInfo: true,
+      hmacKey: createHmac('sha256', config.ifttt.clientSecret).update('robot-ifttt csrf').digest(),
+    },
+  };
+}
+
+/** A token for the forms of a page that is shown in the session with this cookie, if any. */
+export function csrfToken(reply: FastifyReply, sessionToken: string | undefined): string {
+  return reply.generateCsrf({ userInfo: boundTo(sessionToken) });
+}
+
+/** @throws PageError where the form was not one of ours, shown in this session */
+export async function checkCsrf(request: FastifyRequest): Promise<void> {
+  await new Promise<void>((pass, refuse) => {
+    // The plugin's hook answers by itself; people are to get a page, so its answer is taken as a reason.
+    const answer = { send: refuse } as unknown as FastifyReply;
+    request.server.csrfProtection(request, answer, pass);
+  }).catch(() => {
+    throw new PageError(403, 'This page is out of date', 'It was open for too long, or you signed in elsewhere.', true);
+  });
+}
+
+const boundTo = (sessionToken: string | undefined): string => digestOf(sessionToken ?? '');
+
+function tokenOf(body: unknown): string | undefined {
+  const token = (body as { _csrf?: unknown } | null | undefined)?._csrf;
+  return typeof token === 'string' ? token : undefined;
+}

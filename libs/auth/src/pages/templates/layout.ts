@@ -1,0 +1,20 @@
+/** The frame of every page. `it`: title, body. Addresses are relative, so that any path prefix works. */
+export const LAYOUT = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<title><%= it.title %></title>
+<link rel="icon" type="image/svg+xml" href="../assets/icon.svg">
+<link rel="stylesheet" href="../assets/pages.css?v=<%= it.version %>">
+</head>
+<body>
+<main>
+<img class="mark" src="../assets/icon.svg" alt="" width="48" height="48">
+<%~ it.body %>
+</main>
+</body>
+</html>
+`;

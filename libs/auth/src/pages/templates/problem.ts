@@ -1,0 +1,10 @@
+/** `it`: title, explanation, again (whether opening the same address again may help). */
+export const PROBLEM = `<% layout('@layout', { title: it.title }) %>
+<h1><%= it.title %></h1>
+<p><%= it.explanation %></p>
+<% if (it.again) { %>
+<p><a href="">Try again</a></p>
+<% } else { %>
+<p>Go back to IFTTT and start from there again.</p>
+<% } %>
+`;
