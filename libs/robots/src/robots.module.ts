@@ -1,4 +1,3 @@
-import { AuthModule } from '#auth';
 import { RobotsApi, RobotsController } from '#contract';
 import { Config } from '#platform';
 import { Module } from '@nestjs/common';
@@ -23,7 +22,6 @@ import { Topics } from './link/topics.js';
 
 /** Robots, their places, and the link with them: the embedded broker, or the one that `MQTT_URL` names. */
 @Module({
-  imports: [TypeOrmModule.forFeature(robotEntities), AuthModule],
   controllers: [RobotsController],
   providers: [
     { provide: RobotsApi, useClass: RobotsService },

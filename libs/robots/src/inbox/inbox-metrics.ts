@@ -1,6 +1,6 @@
 import { Metrics } from '#platform';
 import { Injectable } from '@nestjs/common';
-import { Counter } from 'prom-client';
+import { type Counter } from 'prom-client';
 
 export type MessageOutcome = 'handled' | 'invalid' | 'foreign' | 'unknown_robot' | 'failed';
 
@@ -8,12 +8,11 @@ export type MessageOutcome = 'handled' | 'invalid' | 'foreign' | 'unknown_robot'
 export class InboxMetrics {
   private readonly messages: Counter<'endpoint' | 'outcome'>;
 
-  constructor({ registry }: Metrics) {
-    this.messages = new Counter({
+  constructor(metrics: Metrics) {
+    this.messages = metrics.counter({
       name: 'robot_messages_total',
       help: 'Messages that robots sent, by what became of them.',
       labelNames: ['endpoint', 'outcome'],
-      registers: [registry],
     });
   }
 

@@ -26,8 +26,7 @@ export class BrokerAccess {
 
   /**
    * A robot signs in with its uuid, which is its client id as well, and its secret; the app with its session's id and
-   * token. The app's client id begins with the session's id, so that nobody can take another's connection over
-   * (MQTT 3.1.1 3.1.4-2).
+   * token, under a client id that is no robot's.
    */
   async identify({ clientId, username, password }: SignIn): Promise<Speaker | null> {
     if (!ROBOT_ID.test(username)) return null;
@@ -36,7 +35,7 @@ export class BrokerAccess {
       const known = robot.secretDigest !== null && isSecretOf(robot.secretDigest, password);
       return known && clientId === robot.id ? { kind: 'robot', robotId: robot.id } : null;
     }
-    if (!clientId.startsWith(username)) return null;
+    if (clientId !== username && ROBOT_ID.test(clientId)) return null;
     const owner = await this.sessions.verify(username, password);
     return owner === null ? null : { kind: 'app', ownerId: owner.id };
   }

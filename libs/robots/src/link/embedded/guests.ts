@@ -38,9 +38,14 @@ export class Guests {
   async admit(client: Client, username = '', password: Uint8Array = Buffer.alloc(0)): Promise<boolean> {
     const signIn = { clientId: client.id, username, password: Buffer.from(password).toString('utf8') };
     const speaker = await this.access.identify(signIn);
-    if (speaker === null || client.closed) return false;
+    if (speaker === null || client.closed || this.isTaken(client.id, speaker)) return false;
     this.guests.set(client, { speaker, signIn, gone: new AbortController(), heard: new Set(), unacknowledged: 0 });
     return true;
+  }
+
+  /** MQTT 3.1.1 3.1.4-2 ends the connection that has the client id already: nobody may do that to another's. */
+  private isTaken(clientId: string, speaker: Speaker): boolean {
+    return [...this.guests].some(([{ id }, guest]) => id === clientId && nameOf(guest.speaker) !== nameOf(speaker));
   }
 
   left(client: Client): void {
@@ -100,4 +105,8 @@ export class Guests {
   mayHear(client: Client, { topic, messageExpiry = Infinity }: JudgedPacket): boolean {
     return messageExpiry > Date.now() && (this.guests.get(client)?.heard.has(topic) ?? false);
   }
+}
+
+function nameOf(speaker: Speaker): string {
+  return speaker.kind === 'robot' ? speaker.robotId : speaker.ownerId;
 }

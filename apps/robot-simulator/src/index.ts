@@ -1,0 +1,4 @@
+export { type MapPlace, type Whereabouts } from './body.js';
+export { RobotConnectionError } from './connection-error.js';
+export { type RobotEvents, SimulatedRobot, type SimulatedRobotOptions } from './simulated-robot.js';
+export { type ReceivedCommand } from './wire.js';
