@@ -6,6 +6,7 @@ export type Row = Record<string, unknown>;
 /** A look into the service's database, for what no endpoint shows. */
 export interface TestDatabase {
   query(sql: string): Promise<Row[]>;
+  execute(sql: string): Promise<void>;
   tables(): Promise<string[]>;
   /** Nobody else writes until the returned function is called. */
   lock(table: string): Promise<() => Promise<void>>;
@@ -34,6 +35,12 @@ export class SqliteDatabase implements TestDatabase {
     }
   }
 
+  async execute(sql: string): Promise<void> {
+    const file = new Sqlite(this.path, { fileMustExist: true });
+    file.exec(sql);
+    file.close();
+  }
+
   async tables(): Promise<string[]> {
     const rows = await this.query("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
     return rows.map((row) => String(row['name'])).sort();
@@ -60,6 +67,10 @@ export class MariaDatabase implements TestDatabase {
     this.connection ??= createConnection({ uri: this.uri });
     const [rows] = await (await this.connection).query(sql);
     return rows as Row[];
+  }
+
+  async execute(sql: string): Promise<void> {
+    await this.query(sql);
   }
 
   async tables(): Promise<string[]> {

@@ -18,6 +18,8 @@ export interface Wiring {
   readonly mqttUrl: string;
   /** `{root}/{environment}`. */
   readonly topics: string;
+  /** Resolves when the service has stored the event of this message. */
+  readonly stored: (messageId: string) => Promise<unknown>;
 }
 
 /** A robot by the bytes: it sends whatever a test wants it to, well-formed or not. */
@@ -74,12 +76,19 @@ export class RobotWire {
     await this.client.publishAsync(this.topic(endpoint), text, { qos: 1 });
   }
 
-  /** Reports that its owner said something. @returns the message id */
-  async hear(words: string, overrides: Record<string, unknown> = {}, identity = 'heard'): Promise<string> {
-    const params = { trigger_identity: identity, trigger_fields: { voice_command: words } };
-    const envelope = this.envelope({ name: 'ifttt_trigger', params }, overrides);
-    await this.publish('ifttt_trigger', envelope);
-    return String(envelope['message_id']);
+  /** What it sends when its owner said something. */
+  heard(words: string, overrides: Record<string, unknown> = {}): Record<string, unknown> {
+    const params = { trigger_identity: 'heard', trigger_fields: { voice_command: words } };
+    return this.envelope({ name: 'ifttt_trigger', params }, overrides);
+  }
+
+  /** Reports that its owner said something; resolves when the service has stored it. @returns the message id */
+  async hear(words: string, overrides: Record<string, unknown> = {}): Promise<string> {
+    const message = this.heard(words, overrides);
+    const messageId = String(message['message_id']);
+    await this.publish('ifttt_trigger', message);
+    await this.wiring.stored(messageId); // a broker of its own acknowledges earlier
+    return messageId;
   }
 
   /** The next command. */

@@ -7,6 +7,7 @@ import { freePort } from './ports.js';
 import type { Wiring } from './robot.js';
 import { Service } from './service.js';
 import type { Backends, Stack } from './stacks.js';
+import { eventually } from './waiting.js';
 
 const ENVIRONMENT = 'test';
 
@@ -37,7 +38,14 @@ export class World {
   }
 
   get wiring(): Wiring {
-    return { mqttUrl: this.backends.mqttUrl, topics: `${this.backends.topicRoot}/${ENVIRONMENT}` };
+    const { mqttUrl, topicRoot } = this.backends;
+    return { mqttUrl, topics: `${topicRoot}/${ENVIRONMENT}`, stored: (messageId) => this.stored(messageId) };
+  }
+
+  /** Resolves when the event of this message is in the database. */
+  async stored(messageId: string): Promise<void> {
+    const sql = `SELECT id FROM voice_command_events WHERE message_id = '${messageId}'`;
+    await eventually(() => this.backends.database.query(sql), (rows) => rows.length > 0);
   }
 
   async open(): Promise<void> {
