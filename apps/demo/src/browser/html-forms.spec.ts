@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { pageTitle, parseForms, text } from './html-forms.js';
+
+const PAGE = `<!doctype html><title>Sign in &amp; connect</title>
+<form method="post" action="/oauth2/authorize?a=1&amp;b=2">
+  <input type="hidden" name="csrf" value="x&quot;y&#39;z"><input name=email required />
+  <input type='password' name='password'><input type="checkbox" name="remember" checked>
+  <input type="checkbox" name="newsletter">
+  <button name="decision" value="allow"><b>Allow</b> access</button>
+  <input type="submit" name="decision" value="deny"><button type="button" name="help">Help</button>
+</form><form><input name="q" value="1"></form>`;
+
+describe('parseForms', () => {
+  const [first, second] = parseForms(PAGE);
+
+  it('reads where and how a form is sent', () => {
+    expect(first).toMatchObject({ method: 'POST', action: '/oauth2/authorize?a=1&b=2' });
+    expect(second).toMatchObject({ method: 'GET', action: '' });
+  });
+
+  it('reads what is filled in, boxes only when ticked', () => {
+    expect(first?.fields).toEqual({ csrf: `x"y'z`, email: '', password: '', remember: 'on' });
+    expect(first?.passwordField).toBe('password');
+  });
+
+  it('reads the buttons that send it', () => {
+    expect(first?.buttons).toEqual([
+      { name: 'decision', value: 'allow', label: 'Allow access' },
+      { name: 'decision', value: 'deny', label: 'deny' },
+    ]);
+  });
+});
+
+describe('pageTitle and text', () => {
+  it('read words, not markup', () => {
+    expect(pageTitle(PAGE)).toBe('Sign in & connect');
+    expect(text('<style>p{}</style><p>Wrong\n <em>password</em></p>')).toBe('Wrong password');
+  });
+});

@@ -1,0 +1,72 @@
+import { DESTINATION, MAP, PHRASE, type Stage } from '../stage.js';
+import { SpokenWord } from '../spoken-word.js';
+import type { StepResult } from '../step.js';
+import { median } from '../latencies.js';
+
+/** How often the phrase is said again for the median. */
+const REPETITIONS = 20;
+
+export async function hear(stage: Stage): Promise<StepResult> {
+  stage.spoken = new SpokenWord(stage, PHRASE);
+  return { notes: ['the service has it safe'], sinceSpoken: stage.spoken.since(await stage.spoken.heard) };
+}
+
+export async function notifyIfttt({ spoken }: Stage): Promise<StepResult> {
+  const moment = await spoken.notified;
+  return { notes: [`${moment.value.length} trigger identity`], sinceSpoken: spoken.since(moment) };
+}
+
+export async function pollForNews({ spoken }: Stage): Promise<StepResult> {
+  const moment = await spoken.polled;
+  const { meta, ...ingredients } = moment.value.fresh[0]!;
+  return { notes: [`event ${meta.id}`, JSON.stringify(ingredients)], sinceSpoken: spoken.since(moment) };
+}
+
+export async function callAction({ spoken }: Stage): Promise<StepResult> {
+  const moment = await spoken.ran;
+  const { outcome } = moment.value;
+  if (outcome.kind !== 'done') throw new Error(`the action ${outcome.kind}: ${outcome.message}`);
+  return { notes: [`action ${outcome.id}`], sinceSpoken: spoken.since(moment) };
+}
+
+export async function receiveCommand({ spoken }: Stage): Promise<StepResult> {
+  const moment = await spoken.commanded;
+  const { name, params, actionId } = moment.value;
+  const { outcome } = (await spoken.ran).value;
+  if (outcome.kind !== 'done' || outcome.id !== actionId) throw new Error('the command is not of this action');
+  return { notes: [name, JSON.stringify(params)], sinceSpoken: spoken.since(moment) };
+}
+
+export async function arrive({ spoken }: Stage): Promise<StepResult> {
+  const moment = await spoken.arrived;
+  const waypoint = (moment.value.payload as { data?: { waypoint_uuid?: string } }).data?.waypoint_uuid;
+  const place = MAP.find(({ id }) => id === waypoint)?.name;
+  if (place !== DESTINATION) throw new Error(`the robot is at ${place ?? waypoint ?? 'an unknown place'}`);
+  return { notes: ['PLACE_REACHED'], sinceSpoken: spoken.since(moment) };
+}
+
+export async function tellTheApp({ spoken }: Stage): Promise<StepResult> {
+  await spoken.toldOfTrigger;
+  return { notes: ['ifttt_trigger, ifttt_action'], sinceSpoken: spoken.since(await spoken.toldOfAction) };
+}
+
+export async function sayItAgain(stage: Stage): Promise<StepResult> {
+  const first = stage.spoken.since(await stage.spoken.commanded);
+  const latencies: number[] = [];
+  for (let round = 0; round < REPETITIONS; round += 1) {
+    const spoken = new SpokenWord(stage, PHRASE);
+    const [commanded] = await Promise.all([spoken.commanded, spoken.ran, spoken.heard]);
+    latencies.push(spoken.since(commanded));
+  }
+  return {
+    notes: [
+      'from the spoken word to the robot receiving its command:',
+      `the first time ${inMs(first)}`,
+      `${REPETITIONS} more times: median ${inMs(median(latencies))}, longest ${inMs(Math.max(...latencies))}`,
+    ],
+  };
+}
+
+function inMs(value: number): string {
+  return `${value.toFixed(1)} ms`;
+}

@@ -1,0 +1,39 @@
+import { FormBrowser } from '../browser/form-browser.js';
+import { OWNER, type Stage } from '../stage.js';
+import type { StepResult } from '../step.js';
+import { next } from '../waiting.js';
+
+export async function openConsentPage(stage: Stage): Promise<StepResult> {
+  stage.connection = stage.standIn.connect();
+  stage.browser = new FormBrowser();
+  stage.page = await stage.browser.open(stage.connection.authorizeUrl);
+  if (stage.page.status !== 200) throw new Error(`the page answers ${stage.page.status}: ${stage.page.text}`);
+  return { notes: [`"${stage.page.title}"`] };
+}
+
+export async function signIn(stage: Stage): Promise<StepResult> {
+  const form = stage.page.forms.find(({ passwordField }) => passwordField !== undefined);
+  const emailField = Object.keys(form?.fields ?? {}).find((name) => /e-?mail|user/i.test(name));
+  if (!form?.passwordField || !emailField) throw new Error(`no sign-in form on the page: ${stage.page.text}`);
+  const values = { [emailField]: OWNER.email, [form.passwordField]: OWNER.password };
+  stage.page = await stage.browser.submit(stage.page, form, values, form.buttons[0]);
+  if (stage.page.status !== 200) throw new Error(`the page answers ${stage.page.status}: ${stage.page.text}`);
+  return { notes: [`"${stage.page.title}"`] };
+}
+
+export async function allow(stage: Stage): Promise<StepResult> {
+  const { page, standIn, connection } = stage;
+  const isAllow = ({ value, label }: { value: string; label: string }) => /allow|approve/i.test(`${value} ${label}`);
+  const form = page.forms.find(({ buttons }) => buttons.some(isAllow));
+  if (!form) throw new Error(`nothing to allow on the page: ${page.text}`);
+  const refused = next<unknown>(standIn, 'refused');
+  const connected = next(standIn, 'connected');
+  stage.page = await stage.browser.submit(page, form, {}, form.buttons.find(isAllow));
+  await Promise.race([
+    connected,
+    refused.then(() => {
+      throw new Error(`IFTTT was refused: ${stage.page.text}`);
+    }),
+  ]);
+  return { notes: [`user info: ${connection.user.name}, ${connection.user.id}`] };
+}

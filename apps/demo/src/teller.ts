@@ -1,0 +1,32 @@
+import type { Printer } from './printer.js';
+import type { Stage } from './stage.js';
+import { STORY } from './story.js';
+import { play, type Played, type Step } from './step.js';
+
+/** Plays the story and prints each step as it happens. @returns whether every step held */
+export async function tell(stage: Stage, printer: Printer): Promise<boolean> {
+  printer.heading('From a spoken word to a moving robot');
+  printer.paragraph('Times are how long a step took; those with a + count from the spoken word.');
+  for (const step of STORY) {
+    const played = await play(step, stage);
+    print(printer, step, played);
+    if (!played.held) {
+      printLog(stage, printer);
+      return false;
+    }
+  }
+  return true;
+}
+
+function print(printer: Printer, { title }: Step<Stage>, played: Played): void {
+  if (!played.held) return printer.failed(title, `${Math.round(played.duration)} ms`, [played.error.message]);
+  const { notes, sinceSpoken } = played.result;
+  const ms = sinceSpoken === undefined ? `${Math.round(played.duration)} ms` : `+${sinceSpoken.toFixed(1)} ms`;
+  printer.held(title, ms, notes);
+}
+
+function printLog({ service }: Stage, printer: Printer): void {
+  if (!service) return;
+  printer.heading('The end of the service’s log');
+  for (const line of service.logTail) printer.verbatim(line);
+}
