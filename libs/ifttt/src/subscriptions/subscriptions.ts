@@ -72,6 +72,19 @@ export class Subscriptions {
     return [...new Set(rows.map(({ triggerIdentity }) => triggerIdentity))];
   }
 
+  /** Those of the named subscriptions that there are; an identity is worth nothing but to its owner. */
+  async named(
+    manager: EntityManager,
+    triggerSlug: string,
+    names: readonly { readonly ownerId: string; readonly identity: string }[],
+  ): Promise<Subscription[]> {
+    if (names.length === 0) return [];
+    return manager.findBy(
+      TriggerSubscription,
+      names.map(({ ownerId, identity }) => ({ userId: ownerId, triggerSlug, triggerIdentity: identity })),
+    );
+  }
+
   /** All subscriptions of an owner to a trigger, by identity. */
   async list(manager: EntityManager, ownerId: string, triggerSlug: string): Promise<Subscription[]> {
     return manager.find(TriggerSubscription, {

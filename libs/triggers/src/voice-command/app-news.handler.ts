@@ -1,0 +1,38 @@
+import { Outbox, type OutboxDelivery, type OutboxHandler } from '#persistence';
+import { AppEvents } from '#robots';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { VOICE_COMMAND } from './names.js';
+
+/** Outbox kind: an event was stored, and the owner's mobile app may hear of it. */
+export const TRIGGER_NEWS = 'trigger_news';
+
+interface TriggerNews {
+  readonly robotId: string;
+  readonly voiceCommand: string;
+}
+
+@Injectable()
+export class AppNewsHandler implements OutboxHandler, OnModuleInit {
+  readonly kind = TRIGGER_NEWS;
+  readonly batchSize = 100;
+
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly appEvents: AppEvents,
+  ) {}
+
+  onModuleInit(): void {
+    this.outbox.register(this);
+  }
+
+  async deliver(entries: readonly OutboxDelivery[]): Promise<void> {
+    await Promise.all(entries.map(({ payload }) => this.tell(payload as TriggerNews)));
+  }
+
+  private async tell({ robotId, voiceCommand }: TriggerNews): Promise<void> {
+    await this.appEvents.publish([robotId], {
+      event: 'ifttt_trigger',
+      trigger_fields: [{ field: VOICE_COMMAND, field_value: voiceCommand }],
+    });
+  }
+}

@@ -1,0 +1,91 @@
+import { REALTIME, type Subscription, Subscriptions } from '#ifttt';
+import { type Transaction, Transactions } from '#persistence';
+import { RobotInbox, type RobotMessage, type RobotMessageHandler } from '#robots';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { z } from 'zod';
+import { TRIGGER_NEWS } from './app-news.handler.js';
+import { VOICE_COMMAND } from './names.js';
+import { type VoiceCommandEvent } from './voice-command-event.entity.js';
+import { type Utterance, VoiceCommandEvents } from './voice-command-events.js';
+
+const heardPayload = z.object({
+  name: z.literal('ifttt_trigger'),
+  params: z.object({
+    trigger_identity: z.string().min(1).max(255),
+    trigger_fields: z.object({ voice_command: z.string().optional() }).optional(),
+  }),
+});
+type HeardPayload = z.infer<typeof heardPayload>;
+
+/**
+ * Stores what robots have heard. The events, the notifications of IFTTT and the news for the owner's app are one
+ * transaction for the whole batch; the message is acknowledged after it.
+ *
+ * What was said counts by its words: those that the robot reports or, where it reports none, those of the owner's
+ * subscription that it names. So an event whose Applet is gone is kept all the same, and another owner's identity is
+ * worth nothing.
+ *
+ * When it was said is the robot's word, within the bounds of the inbox: never in the future. A clock that is slow
+ * cannot be told from a message that had to wait for a connection, so such an event takes its place further down the
+ * timeline. IFTTT finds it there, because it compares ids and not times; it is out of reach of a poll only when fifty
+ * newer events have the same words.
+ */
+@Injectable()
+export class HeardHandler implements RobotMessageHandler<HeardPayload>, OnModuleInit {
+  readonly endpoint = 'ifttt_trigger';
+  readonly payload = heardPayload;
+  private readonly logger = new Logger(HeardHandler.name);
+
+  constructor(
+    private readonly inbox: RobotInbox,
+    private readonly transactions: Transactions,
+    private readonly subscriptions: Subscriptions,
+    private readonly events: VoiceCommandEvents,
+  ) {}
+
+  onModuleInit(): void {
+    this.inbox.register(this);
+  }
+
+  async handle(messages: readonly RobotMessage<HeardPayload>[]): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      const utterances = await this.understand(tx, messages);
+      const stored = await this.events.store(tx.manager, utterances);
+      await this.announce(tx, stored);
+    });
+  }
+
+  private async understand(tx: Transaction, messages: readonly RobotMessage<HeardPayload>[]): Promise<Utterance[]> {
+    const silent = messages.filter((message) => spokenWords(message) === '');
+    const named = silent.map(({ ownerId, payload }) => ({ ownerId, identity: payload.params.trigger_identity }));
+    const subscribed = await this.subscriptions.named(tx.manager, VOICE_COMMAND, named);
+    return messages.flatMap((message) => {
+      const words = spokenWords(message) || subscribedWords(message, subscribed);
+      if (words !== undefined) return [{ ...message, words }];
+      this.logger.warn(`Robot ${message.robotId} named no words and no subscription in message ${message.messageId}.`);
+      return [];
+    });
+  }
+
+  private async announce(tx: Transaction, stored: readonly VoiceCommandEvent[]): Promise<void> {
+    const happenings = stored.map(({ userId, matchKey }) => ({ ownerId: userId, matchKey }));
+    const identities = await this.subscriptions.matching(tx.manager, VOICE_COMMAND, happenings);
+    for (const identity of identities) await tx.enqueue(REALTIME, identity);
+    for (const { id, robotId, voiceCommand } of stored) {
+      await tx.enqueue(TRIGGER_NEWS, id, { robotId, voiceCommand });
+    }
+  }
+}
+
+function spokenWords({ payload }: RobotMessage<HeardPayload>): string {
+  return payload.params.trigger_fields?.voice_command?.trim() ?? '';
+}
+
+function subscribedWords(
+  { ownerId, payload }: RobotMessage<HeardPayload>,
+  subscriptions: readonly Subscription[],
+): string | undefined {
+  const { trigger_identity } = payload.params;
+  const named = subscriptions.find((each) => each.userId === ownerId && each.triggerIdentity === trigger_identity);
+  return named?.triggerFields[VOICE_COMMAND] as string | undefined;
+}

@@ -1,0 +1,82 @@
+import { type Owner, type ValidationResult } from '#contract';
+import { type FieldValues, matchKey, Trigger, type TriggerEventOf, type TriggerStep, wordsOf } from '#ifttt';
+import { type Transaction } from '#persistence';
+import { ROBOT_PARAMETERS } from '#robots';
+import { VoiceCommandEvents } from './voice-command-events.js';
+import { VoiceCommandSamples } from './voice-command-samples.js';
+import { type VoiceCommandEvent } from './voice-command-event.entity.js';
+import { SAMPLE_PHRASE, VOICE_COMMAND } from './names.js';
+
+/** In characters. Nobody says more to a robot in one go. */
+const MAX_PHRASE = 200;
+
+const fields = { voice_command: { type: 'text', label: 'What you say to your robot', required: true } } as const;
+
+const ingredients = {
+  voice_command: { name: 'Voice command', type: 'string', example: 'Find my phone' },
+  robot_name: { name: 'Robot name', type: 'string', example: 'Rosie' },
+  occurred_at: { name: 'Occurred at', type: 'datetime', example: '2026-03-01T08:30:00Z' },
+} as const;
+
+type Fields = FieldValues<typeof fields>;
+
+/** Fires when an owner says the words to any of their robots. */
+@Trigger({
+  slug: VOICE_COMMAND,
+  name: 'You say something to your robot',
+  description: 'This trigger fires every time you say the words to one of your robots.',
+  fields,
+  ingredients,
+  samples: {
+    fields: { voice_command: SAMPLE_PHRASE },
+    validations: { voice_command: { valid: SAMPLE_PHRASE, invalid: '?!' } },
+  },
+})
+export class VoiceCommandTrigger implements TriggerStep<typeof fields, typeof ingredients> {
+  readonly validations = { voice_command: validatePhrase };
+
+  constructor(
+    private readonly history: VoiceCommandEvents,
+    private readonly samples: VoiceCommandSamples,
+  ) {}
+
+  matchKey({ voice_command }: Fields): string {
+    return matchKey(voice_command);
+  }
+
+  async events(owner: Owner, { voice_command }: Fields, limit: number): Promise<TriggerEventOf<typeof ingredients>[]> {
+    const events = await this.history.newest(owner.id, matchKey(voice_command), limit);
+    return events.map(toTriggerEvent);
+  }
+
+  /** The robots listen for the owner's phrases, so they hear of every change. */
+  async subscriptionsChanged(transaction: Transaction, ownerId: string): Promise<void> {
+    await transaction.enqueue(ROBOT_PARAMETERS, ownerId);
+  }
+
+  async prepareSamples(owner: Owner): Promise<void> {
+    await this.samples.prepare(owner.id);
+  }
+}
+
+function validatePhrase(phrase: string): ValidationResult {
+  const words = wordsOf(phrase);
+  if (words === '') return { valid: false, message: 'Write the words that you will say, one at least.' };
+  if (Array.from(words).length > MAX_PHRASE) {
+    return { valid: false, message: `This is too long. Use at most ${MAX_PHRASE} characters.` };
+  }
+  return { valid: true };
+}
+
+function toTriggerEvent(event: VoiceCommandEvent): TriggerEventOf<typeof ingredients> {
+  return {
+    id: event.id,
+    occurredAt: event.occurredAt,
+    ingredients: {
+      voice_command: event.voiceCommand,
+      robot_name: event.robotName,
+      // Whole seconds, like meta.timestamp; the platform's own examples have no fractions.
+      occurred_at: new Date(event.occurredAt).toISOString().replace(/\.\d+Z$/, 'Z'),
+    },
+  };
+}
