@@ -28,4 +28,8 @@ export class ActionRun {
   /** When the broker had the command; null while it has not. */
   @Column({ name: 'published_at', type: 'bigint', transformer: epochMillis, nullable: true })
   publishedAt: number | null;
+
+  /** Until then the instance that has claimed the run may publish it; in the past, the next one may. */
+  @Column({ name: 'claimed_until', type: 'bigint', transformer: epochMillis })
+  claimedUntil: number;
 }

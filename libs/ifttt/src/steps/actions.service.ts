@@ -26,7 +26,7 @@ export class ActionsService extends ActionsApi {
     const { definition, step } = this.steps.action(stepSlug);
     const fields = checkFields(definition.fields, body.actionFields, 'actionFields');
     // Platform rule 26: exactly one
-    return { data: [await step.run(owner, fields, { id: requestId })] };
+    return { data: [await step.run(owner, fields, { id: requestId || undefined })] };
   }
 
   override async getActionFieldOptions(

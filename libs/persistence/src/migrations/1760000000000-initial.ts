@@ -154,6 +154,7 @@ function stepTables({ varchar, text, moment }: ColumnKinds): Table[] {
         text('action_fields'),
         moment('created_at'),
         moment('published_at', NULLABLE),
+        moment('claimed_until'),
       ],
       indices: [unique('action_runs_request', 'user_id', 'action_slug', 'request_id')],
     }),

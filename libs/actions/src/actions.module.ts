@@ -1,0 +1,20 @@
+import { RobotsModule } from '#robots';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { PlaceDirectory } from './places/place-directory.js';
+import { ActionNewsHandler } from './runs/action-news.handler.js';
+import { ActionRun } from './runs/action-run.entity.js';
+import { ActionRuns } from './runs/action-runs.js';
+import { AnimationAction } from './steps/animation.action.js';
+import { DockAction } from './steps/dock.action.js';
+import { MoveAction } from './steps/move.action.js';
+
+/** Entities of this lib, for the data source. */
+export const actionEntities = [ActionRun];
+
+/** The actions of this service. */
+@Module({
+  imports: [RobotsModule, TypeOrmModule.forFeature(actionEntities)],
+  providers: [MoveAction, AnimationAction, DockAction, ActionRuns, ActionNewsHandler, PlaceDirectory],
+})
+export class ActionsModule {}

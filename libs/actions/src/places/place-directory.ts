@@ -1,0 +1,20 @@
+import { Places, Robots, type Robot } from '#robots';
+import { Injectable } from '@nestjs/common';
+import { type PlaceChoice } from './place-choices.js';
+
+/** Where an owner's robots can go. */
+@Injectable()
+export class PlaceDirectory {
+  constructor(
+    private readonly robots: Robots,
+    private readonly places: Places,
+  ) {}
+
+  /** An owner's robots, and the places on the maps of all of them. */
+  async of(ownerId: string): Promise<{ robots: Robot[]; choices: PlaceChoice[] }> {
+    const robots = await this.robots.ofOwner(ownerId);
+    const byId = new Map(robots.map((robot) => [robot.id, robot]));
+    const places = await this.places.ofRobots([...byId.keys()]);
+    return { robots, choices: places.map((place) => ({ robot: byId.get(place.robotId)!, place })) };
+  }
+}
