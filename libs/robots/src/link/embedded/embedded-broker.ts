@@ -44,12 +44,13 @@ export class EmbeddedBroker extends RobotLink implements OnApplicationShutdown {
   async start(receive: Receive): Promise<void> {
     const broker = await Aedes.createBroker(this.handlers(receive));
     this.broker = broker;
+    broker.on('client', (client) => this.guests.arrived(client));
     broker.on('clientDisconnect', (client) => this.guests.left(client));
     broker.on('connectionError', (_client, error) => this.logger.debug(`A connection was refused: ${error.message}`));
     broker.on('clientError', (client, error) => this.logger.debug(`Client ${client.id}: ${error.message}`));
     this.server = createServer((socket) => broker.handle(socket));
     await this.listen(this.server);
-    this.recheck = setInterval(() => void this.guests.recheck(), RECHECK_MS).unref();
+    this.recheck = setInterval(() => void this.recheckGuests(), RECHECK_MS).unref();
     this.logger.log(`The embedded broker listens at ${this.url}.`);
   }
 
@@ -80,6 +81,14 @@ export class EmbeddedBroker extends RobotLink implements OnApplicationShutdown {
     await new Promise<void>((resolve, reject) => {
       broker.publish(packet, (error) => (error ? reject(error) : resolve()));
     });
+  }
+
+  private async recheckGuests(): Promise<void> {
+    try {
+      await this.guests.recheck();
+    } catch (error) {
+      this.logger.warn(`App sessions could not be checked, they go on: ${(error as Error).message}`);
+    }
   }
 
   private handlers(receive: Receive): AedesOptions {

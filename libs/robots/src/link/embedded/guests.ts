@@ -28,7 +28,9 @@ export interface JudgedPacket {
 
 /** The clients of the embedded broker, and what each of them may do. */
 export class Guests {
-  private readonly guests = new Map<Client, Guest>();
+  private readonly guests = new WeakMap<Client, Guest>();
+  /** Those whose connection stands. */
+  private readonly present = new Set<Client>();
 
   constructor(
     private readonly topics: Topics,
@@ -43,25 +45,26 @@ export class Guests {
     return true;
   }
 
-  /** MQTT 3.1.1 3.1.4-2 ends the connection that has the client id already: nobody may do that to another's. */
-  private isTaken(clientId: string, speaker: Speaker): boolean {
-    return [...this.guests].some(([{ id }, guest]) => id === clientId && nameOf(guest.speaker) !== nameOf(speaker));
+  arrived(client: Client): void {
+    this.present.add(client);
   }
 
   left(client: Client): void {
+    this.present.delete(client);
     this.guests.get(client)?.gone.abort();
-    this.guests.delete(client);
   }
 
   /** Ends a robot's connection, if it has one. */
   close(robotId: string): void {
-    for (const client of this.guests.keys()) if (client.id === robotId) client.close();
+    for (const client of this.present) if (client.id === robotId) client.close();
   }
 
   /** Ends the connections of apps whose session is over. */
   async recheck(): Promise<void> {
-    for (const [client, { speaker, signIn }] of this.guests) {
-      if (speaker.kind === 'app' && (await this.access.identify(signIn)) === null) client.close();
+    for (const client of this.present) {
+      const guest = this.guests.get(client);
+      if (guest?.speaker.kind !== 'app') continue;
+      if ((await this.access.identify(guest.signIn)) === null) client.close();
     }
   }
 
@@ -104,6 +107,15 @@ export class Guests {
   /** Whether a message may still go to this client; asked again for what waited in its session. */
   mayHear(client: Client, { topic, messageExpiry = Infinity }: JudgedPacket): boolean {
     return messageExpiry > Date.now() && (this.guests.get(client)?.heard.has(topic) ?? false);
+  }
+
+  /** MQTT 3.1.1 3.1.4-2 ends the connection that has the client id already: nobody may do that to another's. */
+  private isTaken(clientId: string, speaker: Speaker): boolean {
+    for (const client of this.present) {
+      const other = this.guests.get(client)?.speaker;
+      if (client.id === clientId && other && nameOf(other) !== nameOf(speaker)) return true;
+    }
+    return false;
   }
 }
 
