@@ -22,6 +22,7 @@ import { Topics } from './link/topics.js';
 
 /** Robots, their places, and the link with them: the embedded broker, or the one that `MQTT_URL` names. */
 @Module({
+  imports: [TypeOrmModule.forFeature(robotEntities)],
   controllers: [RobotsController],
   providers: [
     { provide: RobotsApi, useClass: RobotsService },
