@@ -2,7 +2,7 @@ import type { Owner } from '#contract';
 import { type ErrorName, ServiceError } from '#ifttt';
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 
 /** A guard that asks the strategy of this name and refuses in the `errors` shape. */
 function bearerGuard(strategy: string, refusal: ErrorName) {
@@ -22,14 +22,12 @@ function bearerGuard(strategy: string, refusal: ErrorName) {
       if (error) {
         throw error;
       }
-      const http = context.switchToHttp();
       if (!owner) {
         // RFC 6750 3; where the header was malformed, the strategy has no challenge
-        const header = typeof challenge === 'string' ? challenge : 'Bearer realm="robot-ifttt"';
-        void http.getResponse<FastifyReply>().header('WWW-Authenticate', header);
-        throw new ServiceError(refusal);
+        const authenticate = typeof challenge === 'string' ? challenge : 'Bearer realm="robot-ifttt"';
+        throw new ServiceError(refusal, {}, { headers: { 'WWW-Authenticate': authenticate } });
       }
-      http.getRequest<{ user: T }>().user = owner;
+      context.switchToHttp().getRequest<{ user: T }>().user = owner;
       return owner;
     }
   };

@@ -38,9 +38,18 @@ export class PageErrorFilter implements ExceptionFilter {
     if (error instanceof UntrustedRequest) {
       return new PageError(400, 'This link does not work', error.message);
     }
-    this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    this.logger.error(`Request ${request.id} failed: ${originOf(error)}`);
     return isUnavailable(error)
       ? new PageError(503, 'We cannot do this right now', 'Please try again in a few minutes.', true)
       : new PageError(500, 'Something went wrong here', `If it happens again, tell us this: ${request.id}.`, true);
   }
+}
+
+/** What failed and where; not the message, for the database's repeat what people have typed. */
+function originOf(error: unknown): string {
+  if (!(error instanceof Error)) {
+    return typeof error;
+  }
+  const frames = error.stack?.split('\n').filter((line) => /^ +at /.test(line)) ?? [];
+  return [error.name, ...frames].join('\n');
 }
