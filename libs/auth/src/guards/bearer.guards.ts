@@ -14,7 +14,7 @@ function bearerGuard(strategy: string, refusal: ErrorName) {
     }
 
     override handleRequest<T = Owner>(
-      error: unknown,
+      error: Error | null,
       owner: T | false,
       challenge: unknown,
       context: ExecutionContext,

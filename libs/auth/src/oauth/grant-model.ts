@@ -1,5 +1,7 @@
 import OAuth2Server from '@node-oauth/oauth2-server';
 import type { EntityManager } from 'typeorm';
+import type { AuthorizationCode } from '../entities/authorization-code.entity.js';
+import type { RefreshToken } from '../entities/refresh-token.entity.js';
 import type { AccessTokens } from './access-tokens.js';
 import type { AuthorizationCodes } from './authorization-codes.js';
 import { type RegisteredClient, SCOPE } from './client.js';
@@ -56,7 +58,8 @@ export function grantModel(
       };
     },
 
-    async revokeAuthorizationCode({ row }) {
+    async revokeAuthorizationCode(found) {
+      const row = found.row as AuthorizationCode;
       const unused = await codes.consume(manager, row);
       return unused && redirectUriFits(row.redirectUri, options.redirectUri, stores.client.redirectUrl);
     },
@@ -74,7 +77,7 @@ export function grantModel(
       );
     },
 
-    revokeToken: ({ row }) => refreshTokens.rotate(manager, row),
+    revokeToken: (found) => refreshTokens.rotate(manager, found.row as RefreshToken),
 
     async saveToken(_token, _client, user) {
       const { id: userId, grantId } = user as { id: string; grantId: string };

@@ -74,7 +74,7 @@ function refusalOf(error: unknown): OAuth2Server.OAuthError {
     throw error;
   }
   if (error.code >= 500) {
-    const { inner } = error as { inner?: unknown };
+    const { inner } = error as { inner?: Error };
     throw inner ?? new Error(`The token endpoint failed: ${error.message}`);
   }
   // The library means that the client may not use this grant: here nobody can.
