@@ -1,0 +1,37 @@
+import { ActionsModule } from '#actions';
+import { AuthModule } from '#auth';
+import { HealthApi, HealthController } from '#contract';
+import { IftttModule } from '#ifttt';
+import { DatabaseCheck, PersistenceModule } from '#persistence';
+import { Config, PlatformModule, Readiness } from '#platform';
+import { RobotsModule } from '#robots';
+import { ThirdPartyInfoModule } from '#third-party-info';
+import { TriggersModule } from '#triggers';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { HealthService } from './health.service.js';
+
+/** The service: which parts it is made of. */
+@Module({})
+export class AppModule {
+  constructor(readiness: Readiness, database: DatabaseCheck) {
+    readiness.register(database);
+  }
+
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.forRoot(config),
+        PersistenceModule.forRoot({ inject: [Config], useFactory: ({ databaseUrl }: Config) => databaseUrl }),
+        IftttModule,
+        AuthModule,
+        RobotsModule,
+        TriggersModule,
+        ActionsModule,
+        ThirdPartyInfoModule,
+      ],
+      controllers: [HealthController],
+      providers: [{ provide: HealthApi, useClass: HealthService }],
+    };
+  }
+}

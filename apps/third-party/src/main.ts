@@ -1,0 +1,20 @@
+import 'reflect-metadata';
+import { ConfigError, describeDevelopmentValues, loadConfig } from '#platform';
+import { Logger } from '@nestjs/common';
+import { createApp } from './create-app.js';
+
+try {
+  const config = loadConfig();
+  const app = await createApp(config);
+  await app.listen(config.port, config.host);
+  const broker =
+    config.mqtt.url === undefined ? `an embedded broker on port ${config.mqtt.port}` : 'an external broker';
+  new Logger('Main').log(
+    `Listening on http://${config.host}:${config.port} as ${config.publicUrl}, robots on ${broker}`,
+  );
+  for (const line of describeDevelopmentValues(config)) console.log(line);
+} catch (error) {
+  // A wrong value or a taken port is for the operator to read; only what nobody expected needs its stack.
+  console.error(error instanceof ConfigError ? error.message : error);
+  process.exit(1);
+}
