@@ -26,7 +26,10 @@ const mysqlDriver = {
   createPool(options: mysql.PoolOptions): mysql.Pool {
     const pool = mysql.createPool(options);
     pool.on('connection', (connection) => {
-      for (const statement of SESSION_SETTINGS) connection.query(statement);
+      for (const statement of SESSION_SETTINGS) {
+        // Rather no connection than one with other rules.
+        connection.query(statement, (error) => error && connection.destroy());
+      }
     });
     return pool;
   },

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import { type DataSource, MigrationExecutor } from 'typeorm';
 import { createDataSource, isSqlite } from './data-source.js';
 import { createDataSourceOptions } from './database-url.js';
 
@@ -14,7 +14,8 @@ const LOCK_TIMEOUT_SECONDS = 60;
  * @throws Error when the lock is not free within a minute
  */
 export async function runMigrations(dataSource: DataSource): Promise<string[]> {
-  if (!(await dataSource.showMigrations())) return [];
+  // Not DataSource.showMigrations, which makes its table: two instances would do so at once, before the lock.
+  if ((await new MigrationExecutor(dataSource).getPendingMigrations()).length === 0) return [];
   if (isSqlite(dataSource)) return namesOf(await dataSource.runMigrations({ transaction: 'each' }));
   return whileLocked(dataSource, async () => namesOf(await dataSource.runMigrations({ transaction: 'each' })));
 }

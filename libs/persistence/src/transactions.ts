@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { isConflict } from './errors.js';
 import { OutboxArrivals } from './outbox/arrivals.js';
+import { OutboxClock } from './outbox/clock.js';
 import { OutboxEntry } from './outbox/outbox-entry.entity.js';
 import { type OpenTransaction, openTransaction } from './sqlite/open-transaction.js';
 
@@ -31,6 +32,7 @@ export class Transactions {
   constructor(
     private readonly dataSource: DataSource,
     private readonly arrivals: OutboxArrivals,
+    private readonly clock: OutboxClock,
   ) {}
 
   /**
@@ -57,7 +59,7 @@ export class Transactions {
     const result = await this.dataSource.transaction(async (manager) => {
       const scope: OpenTransaction = { queryRunner: manager.queryRunner, open: true };
       try {
-        return await openTransaction.run(scope, work, new RunningTransaction(manager, enqueued));
+        return await openTransaction.run(scope, work, new RunningTransaction(manager, this.clock, enqueued));
       } finally {
         scope.open = false;
       }
@@ -70,13 +72,14 @@ export class Transactions {
 class RunningTransaction extends Transaction {
   constructor(
     readonly manager: EntityManager,
+    private readonly clock: OutboxClock,
     private readonly enqueued: Set<string>,
   ) {
     super();
   }
 
   async enqueue(kind: string, key: string, payload: unknown = null, { delayMs = 0 } = {}): Promise<void> {
-    const now = Date.now();
+    const now = this.clock.now();
     await this.manager.insert(OutboxEntry, {
       id: randomUUID(),
       kind,

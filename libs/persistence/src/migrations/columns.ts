@@ -5,12 +5,12 @@ type ColumnExtras = Pick<TableColumnOptions, 'isPrimary' | 'isNullable' | 'defau
 /** The kinds of column this schema has, as each database spells them. */
 export interface ColumnKinds {
   /** Compared byte for byte: neither case nor accents collide, whatever the server's default collation is. */
-  varchar(name: string, length: number, extras?: ColumnExtras): TableColumnOptions;
-  text(name: string, extras?: ColumnExtras): TableColumnOptions;
-  integer(name: string, extras?: ColumnExtras): TableColumnOptions;
-  boolean(name: string, extras?: ColumnExtras): TableColumnOptions;
+  readonly varchar: (name: string, length: number, extras?: ColumnExtras) => TableColumnOptions;
+  readonly text: (name: string, extras?: ColumnExtras) => TableColumnOptions;
+  readonly integer: (name: string, extras?: ColumnExtras) => TableColumnOptions;
+  readonly boolean: (name: string, extras?: ColumnExtras) => TableColumnOptions;
   /** Milliseconds since the Unix epoch. */
-  moment(name: string, extras?: ColumnExtras): TableColumnOptions;
+  readonly moment: (name: string, extras?: ColumnExtras) => TableColumnOptions;
 }
 
 export function columnKinds({ dataSource: { options } }: Pick<QueryRunner, 'dataSource'>): ColumnKinds {

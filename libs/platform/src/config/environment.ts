@@ -6,7 +6,10 @@ import { LOG_LEVELS } from './config.js';
 const port = z.coerce.number({ error: 'must be a port number' }).int('must be a port number').min(1).max(65_535);
 const word = z.string().regex(/^[\w.-]{1,64}$/, 'must consist of letters, digits, ".", "_" and "-"');
 const secret = z.string().regex(/^[\x21-\x7e]{1,512}$/, 'must be printable ASCII without spaces');
-const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).transform(withoutTrailingSlash);
+const httpUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
+  .regex(/^[^?#]*$/, 'must have neither a query nor a fragment')
+  .transform(withoutTrailingSlash);
 const httpsUrl = z
   .url({ protocol: /^https?$/, error: 'must be an https URL' })
   .refine(isHttpsOrLoopback, 'must be an https URL, unless its host is this machine');

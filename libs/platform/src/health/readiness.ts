@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 
 const TIMEOUT_MS = 1_000;
@@ -35,9 +34,9 @@ export class Readiness {
   }
 
   private async run(check: ReadinessCheck): Promise<readonly [string, 'up' | 'down']> {
-    const giveUp = new AbortController();
-    const timeout = delay(TIMEOUT_MS, undefined, { signal: giveUp.signal, ref: false }).then(() => {
-      throw new Error(`no answer within ${TIMEOUT_MS} ms`);
+    let timer: NodeJS.Timeout | undefined;
+    const timeout = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error(`no answer within ${TIMEOUT_MS} ms`)), TIMEOUT_MS);
     });
     try {
       await Promise.race([check.check(), timeout]);
@@ -46,8 +45,7 @@ export class Readiness {
       this.logger.warn(`Not ready: ${check.name}: ${error instanceof Error ? error.message : String(error)}`);
       return [check.name, 'down'];
     } finally {
-      timeout.catch(() => {});
-      giveUp.abort();
+      clearTimeout(timer);
     }
   }
 }

@@ -1,0 +1,182 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describeDevelopmentValues } from './describe.js';
+import { ConfigError, loadConfig } from './load-config.js';
+
+const PRODUCTION = {
+  NODE_ENV: 'production',
+  PUBLIC_URL: 'https://api.example.com/',
+  IFTTT_SERVICE_KEY: 'key-one, key-two',
+  IFTTT_CLIENT_ID: 'client',
+  IFTTT_CLIENT_SECRET: 'client-secret',
+};
+
+function problemsOf(env: Record<string, string>): Readonly<Record<string, string>> {
+  try {
+    loadConfig(env);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    return (error as ConfigError).problems;
+  }
+  return {};
+}
+
+describe('loadConfig in development', () => {
+  it('needs nothing', () => {
+    const config = loadConfig({});
+    expect(config).toMatchObject({
+      production: false,
+      port: 3000,
+      host: '127.0.0.1',
+      publicUrl: 'http://localhost:3000',
+      databaseUrl: 'sqlite:data/robot-ifttt.sqlite',
+      mqtt: { url: undefined, port: 1883, topicRoot: 'kuri', environment: 'develop' },
+      ifttt: {
+        serviceKeys: ['development-service-key'],
+        clientId: 'development-client-id',
+        clientSecret: 'development-client-secret',
+        serviceId: 'robot_ifttt',
+        redirectUrl: 'https://ifttt.com/channels/robot_ifttt/authorize',
+        realtimeUrl: 'https://realtime.ifttt.com/v1/notifications',
+      },
+      refreshTokens: false,
+      signUpOpen: true,
+      logLevel: 'info',
+    });
+    expect(config.mqtt.clientId).toMatch(/^robot-ifttt-[\w.-]+$/);
+    expect(config.metricsToken).toBeUndefined();
+  });
+
+  it('says which secrets have their development value', () => {
+    expect(describeDevelopmentValues(loadConfig({ IFTTT_CLIENT_ID: 'mine', IFTTT_CLIENT_SECRET: 'mine' }))).toEqual([
+      'Development values, for this machine only:',
+      '  IFTTT_SERVICE_KEY=development-service-key',
+    ]);
+  });
+
+  it('derives the redirect URL from the service id, and the public URL from the port', () => {
+    const { ifttt, publicUrl } = loadConfig({ IFTTT_SERVICE_ID: 'my_robot', PORT: '8080' });
+    expect(ifttt.redirectUrl).toBe('https://ifttt.com/channels/my_robot/authorize');
+    expect(publicUrl).toBe('http://localhost:8080');
+  });
+
+  it('takes an empty value for an unset one', () => {
+    expect(loadConfig({ PORT: '', IFTTT_SERVICE_KEY: '', MQTT_URL: '' }).port).toBe(3000);
+  });
+
+  it('is frozen to the bottom', () => {
+    const config = loadConfig({});
+    expect(Object.isFrozen(config)).toBe(true);
+    expect(Object.isFrozen(config.ifttt.serviceKeys)).toBe(true);
+  });
+});
+
+describe('loadConfig in production', () => {
+  it('takes what is set', () => {
+    const config = loadConfig(PRODUCTION);
+    expect(config).toMatchObject({
+      production: true,
+      host: '0.0.0.0',
+      publicUrl: 'https://api.example.com',
+      ifttt: { serviceKeys: ['key-one', 'key-two'] },
+    });
+    expect(describeDevelopmentValues(config)).toEqual([]);
+  });
+
+  it('names every secret that is missing', () => {
+    expect(Object.keys(problemsOf({ NODE_ENV: 'production' })).sort()).toEqual([
+      'IFTTT_CLIENT_ID',
+      'IFTTT_CLIENT_SECRET',
+      'IFTTT_SERVICE_KEY',
+      'PUBLIC_URL',
+    ]);
+  });
+
+  it('refuses a public URL that is not https, and published development values', () => {
+    const problems = problemsOf({
+      ...PRODUCTION,
+      PUBLIC_URL: 'http://api.example.com',
+      IFTTT_SERVICE_KEY: 'real,development-service-key',
+    });
+    expect(Object.keys(problems)).toEqual(['IFTTT_SERVICE_KEY', 'PUBLIC_URL']);
+  });
+});
+
+describe('a value that is wrong', () => {
+  it.each([
+    ['PORT', '0'],
+    ['PORT', '80.5'],
+    ['PORT', 'http'],
+    ['PUBLIC_URL', 'example.com'],
+    ['PUBLIC_URL', 'https://example.com/?x=1'],
+    ['DATABASE_URL', 'postgres://u:hunter2@h/d'],
+    ['DATABASE_URL', 'sqlite:'],
+    ['DATABASE_URL', 'mysql://u:hunter2@h'],
+    ['MQTT_URL', 'http://u:hunter2@broker'],
+    ['MQTT_URL', 'mqtt://'],
+    ['MQTT_PORT', '70000'],
+    ['MQTT_TOPIC_ROOT', 'a/b'],
+    ['MQTT_TOPIC_ROOT', '#'],
+    ['ENVIRONMENT', '+'],
+    ['IFTTT_SERVICE_KEY', 'one,,two'],
+    ['IFTTT_SERVICE_KEY', 'hunter2 hunter2'],
+    ['IFTTT_SERVICE_ID', 'a b'],
+    ['IFTTT_REDIRECT_URL', 'http://hunter2.example'],
+    ['IFTTT_REALTIME_URL', 'ftp://127.0.0.1'],
+    ['OAUTH_REFRESH_TOKENS', 'true'],
+    ['SIGN_UP', 'hunter2'],
+    ['LOG_LEVEL', 'loud'],
+    ['METRICS_TOKEN', 'hunter2\n'],
+  ])('%s=%s stops the start, by name and not by value', (key, value) => {
+    expect(Object.keys(problemsOf({ [key]: value }))).toEqual([key]);
+    expect(() => loadConfig({ [key]: value })).toThrow(key);
+    expect(() => loadConfig({ [key]: value })).not.toThrow('hunter2');
+  });
+
+  it('is named together with all others', () => {
+    expect(Object.keys(problemsOf({ PORT: 'x', SIGN_UP: 'x', LOG_LEVEL: 'x' }))).toEqual([
+      'PORT',
+      'SIGN_UP',
+      'LOG_LEVEL',
+    ]);
+  });
+
+  it.each(['http://127.0.0.1:4000/back', 'http://localhost:4000/back', 'http://[::1]:4000/back'])(
+    'an http redirect to this machine is fine: %s',
+    (url) => {
+      expect(loadConfig({ IFTTT_REDIRECT_URL: url }).ifttt.redirectUrl).toBe(url);
+    },
+  );
+});
+
+describe('a secret from a file', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'config-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('is read without its last line break', () => {
+    writeFileSync(join(folder, 'key'), 'from-file\n');
+    expect(loadConfig({ IFTTT_SERVICE_KEY_FILE: join(folder, 'key') }).ifttt.serviceKeys).toEqual(['from-file']);
+  });
+
+  it('names the key of a file that cannot be read, or is empty, or competes', () => {
+    writeFileSync(join(folder, 'empty'), '\n');
+    writeFileSync(join(folder, 'id'), 'from-file');
+    const problems = problemsOf({
+      IFTTT_SERVICE_KEY_FILE: join(folder, 'nowhere'),
+      METRICS_TOKEN_FILE: join(folder, 'empty'),
+      IFTTT_CLIENT_ID: 'direct',
+      IFTTT_CLIENT_ID_FILE: join(folder, 'id'),
+    });
+    expect(Object.keys(problems).sort()).toEqual([
+      'IFTTT_CLIENT_ID_FILE',
+      'IFTTT_SERVICE_KEY_FILE',
+      'METRICS_TOKEN_FILE',
+    ]);
+    expect(Object.values(problems).join()).not.toContain(folder);
+  });
+});

@@ -1,0 +1,19 @@
+import { actionEntities } from '#actions';
+import { authEntities } from '#auth';
+import { iftttEntities } from '#ifttt';
+import { createDataSource, createDataSourceOptions, OutboxEntry } from '#persistence';
+import { loadConfig } from '#platform';
+import { robotEntities } from '#robots';
+import { triggerEntities } from '#triggers';
+
+/** For TypeORM's command line: `npx typeorm -d dist/ormconfig.js migration:generate ...` after a build. */
+export default createDataSource(
+  createDataSourceOptions(loadConfig().databaseUrl, [
+    ...authEntities,
+    ...iftttEntities,
+    ...robotEntities,
+    ...triggerEntities,
+    ...actionEntities,
+    OutboxEntry,
+  ]),
+);
