@@ -9,9 +9,8 @@ import {
   TriggersController,
 } from '#contract';
 import { Global, Module } from '@nestjs/common';
-import { APP_FILTER, DiscoveryModule } from '@nestjs/core';
+import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { ErrorsFilter } from './errors/errors.filter.js';
 import { Realtime } from './realtime/realtime.js';
 import { ServiceKeyCheck } from './service/service-key-check.js';
 import { ServiceService } from './service/service.service.js';
@@ -38,7 +37,6 @@ export const iftttEntities = [TriggerSubscription];
     ServiceKeyCheck,
     StepRegistry,
     Subscriptions,
-    { provide: APP_FILTER, useClass: ErrorsFilter },
     { provide: ServiceApi, useClass: ServiceService },
     { provide: TriggersApi, useClass: TriggersService },
     { provide: ActionsApi, useClass: ActionsService },

@@ -16,11 +16,12 @@ export interface FailedRequest {
 /** The catalogue's entry for whatever was thrown while a request was handled. */
 export function translate(thrown: unknown, request: FailedRequest): ServiceError {
   if (thrown instanceof ServiceError) return thrown;
-  if (isUnavailable(thrown)) return new ServiceError('Unavailable', {}, { cause: thrown });
   return (
     fromFastify(codeOf(thrown), request) ??
     fromStatus(thrown, request) ??
-    new ServiceError('InternalError', { requestId: request.id }, { cause: thrown })
+    (isUnavailable(thrown)
+      ? new ServiceError('Unavailable', {}, { cause: thrown })
+      : new ServiceError('InternalError', { requestId: request.id }, { cause: thrown }))
   );
 }
 
@@ -54,7 +55,7 @@ function fromStatus(thrown: unknown, request: FailedRequest): ServiceError | und
       return new ServiceError('Unavailable', {}, { cause: thrown });
     default:
       if (status === undefined || status < 400 || status >= 500) return undefined;
-      return new ServiceError('InvalidRequest', { problem: (thrown as Error).message }, { cause: thrown });
+      return new ServiceError('InvalidRequest', {}, { messages: messagesOf(thrown), cause: thrown });
   }
 }
 
@@ -77,4 +78,11 @@ function codeOf(thrown: unknown): unknown {
 function statusCodeOf(thrown: unknown): number | undefined {
   const status = thrown instanceof Error && 'statusCode' in thrown ? thrown.statusCode : undefined;
   return typeof status === 'number' ? status : undefined;
+}
+
+/** Nest's pipes say several things at once. */
+function messagesOf(thrown: unknown): string[] {
+  const response = thrown instanceof HttpException ? thrown.getResponse() : undefined;
+  const said = typeof response === 'object' && 'message' in response ? response.message : (thrown as Error).message;
+  return [said].flat().map(String);
 }

@@ -7,7 +7,7 @@ import { ServiceError } from '../errors/service-error.js';
  * rule 5), and no value is converted: the string `"5"` is not a number.
  */
 export function validationPipe(): PipeTransform {
-  return new BodyValidationPipe({ transform: true, whitelist: true, stopAtFirstError: true, exceptionFactory });
+  return new BodyValidationPipe({ transform: true, whitelist: true, exceptionFactory });
 }
 
 class BodyValidationPipe extends ValidationPipe {
@@ -26,14 +26,16 @@ function requireObject(body: unknown): void {
 }
 
 function exceptionFactory(errors: ValidationError[]): ServiceError {
-  const messages = errors.flatMap((error) => messagesOf(error, ''));
-  return new ServiceError('InvalidRequest', { problem: messages[0] ?? '' }, { messages });
+  return new ServiceError('InvalidRequest', {}, { messages: errors.flatMap((error) => messagesOf(error, '')) });
 }
 
 /** Constraints name only the last part of a field's path; the caller is told all of it: `user.timezone must be ...`. */
-function messagesOf({ property, constraints = {}, children = [] }: ValidationError, parent: string): string[] {
+function messagesOf({ property, value, constraints = {}, children = [] }: ValidationError, parent: string): string[] {
   const path = parent + property;
-  const own = Object.values(constraints).map((message) =>
+  if (value === undefined) return [`${path} is required`];
+  // What a value of the wrong type is not beside goes without saying.
+  const type = Object.entries(constraints).find(([name]) => name.startsWith('is'));
+  const own = (type ? [type[1]] : Object.values(constraints)).map((message) =>
     message.startsWith(property) ? path + message.slice(property.length) : `${path}: ${message}`,
   );
   return [...own, ...children.flatMap((child) => messagesOf(child, `${path}.`))];

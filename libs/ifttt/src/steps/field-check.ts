@@ -9,7 +9,7 @@ export type FieldContainer = 'triggerFields' | 'actionFields';
  * one is an absent one.
  *
  * @throws ServiceError `MissingField` for a required field without a value (platform rules 19 and 27),
- *   `InvalidRequest` for a value of the wrong type
+ *   `InvalidRequest` for a value of the wrong type or size
  */
 export function checkFields(
   definitions: FieldDefinitions,
@@ -27,6 +27,9 @@ export function checkFields(
   return Object.fromEntries(checked);
 }
 
+/** In characters of JSON. More than any person enters, and less than the database keeps. */
+const MAX_VALUE_LENGTH = 2_000;
+
 /** Whether the person left a field empty. */
 export function isBlank(value: unknown): boolean {
   if (Array.isArray(value)) return value.every(isBlank);
@@ -43,8 +46,11 @@ const EXPECTED: Readonly<Record<FieldType, { readonly type: string; readonly is:
 function checkValue(path: string, { type }: FieldDefinition, value: unknown): FieldValue | undefined {
   if (isBlank(value)) return undefined;
   const expected = EXPECTED[type];
-  if (expected.is(value)) return value as FieldValue;
-  throw new ServiceError('InvalidRequest', { problem: `${path} must be ${expected.type}.` });
+  if (!expected.is(value)) throw new ServiceError('InvalidRequest', { problem: `${path} must be ${expected.type}.` });
+  if (JSON.stringify(value).length > MAX_VALUE_LENGTH) {
+    throw new ServiceError('InvalidRequest', { problem: `${path} is too long.` });
+  }
+  return value as FieldValue;
 }
 
 function isString(value: unknown): value is string {

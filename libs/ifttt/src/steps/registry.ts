@@ -57,7 +57,7 @@ export class StepRegistry implements OnModuleInit {
     metadata: ReturnType<typeof DiscoveryService.createDecorator<Definition>>,
   ): Registered<Definition, Step>[] {
     return this.discovery.getProviders({ metadataKey: metadata.KEY }).flatMap((wrapper) => {
-      const definition = this.discovery.getMetadataByDecorator(metadata, wrapper) as Definition | undefined;
+      const definition: Definition | undefined = this.discovery.getMetadataByDecorator(metadata, wrapper);
       return definition === undefined ? [] : [{ kind, definition, step: wrapper.instance as Step }];
     });
   }
