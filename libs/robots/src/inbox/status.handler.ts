@@ -7,7 +7,11 @@ import { ROBOT_PARAMETERS } from '../fleet/outbox-kinds.js';
 import { RobotInbox } from './robot-inbox.js';
 import { type RobotMessage, type RobotMessageHandler } from './robot-message.js';
 
-const statusPayload = z.object({ status: z.string().max(64), domain: z.string().max(64), data: z.unknown() });
+const statusPayload = z.object({
+  status: z.string().max(64),
+  domain: z.string().max(64),
+  data: z.unknown().optional(),
+});
 type StatusPayload = z.infer<typeof statusPayload>;
 
 /** Keeps whether a robot is connected, and tells one that comes back what to listen for. Other news is not for us. */
