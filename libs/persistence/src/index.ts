@@ -10,4 +10,5 @@ export { DELIVERY_TIMEOUT_MS, type OutboxDelivery, type OutboxHandler, RetryAfte
 export { OutboxEntry } from './outbox/outbox-entry.entity.js';
 export { Outbox } from './outbox/outbox.js';
 export { PersistenceModule, type PersistenceOptions } from './persistence.module.js';
+export { PreparedReads, type SqlValue } from './prepared-reads.js';
 export { Transaction, Transactions } from './transactions.js';

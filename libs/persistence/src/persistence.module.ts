@@ -10,6 +10,7 @@ import { OutboxClaims } from './outbox/claims.js';
 import { OutboxClock } from './outbox/clock.js';
 import { OutboxEntry } from './outbox/outbox-entry.entity.js';
 import { Outbox } from './outbox/outbox.js';
+import { PreparedReads } from './prepared-reads.js';
 import { Transactions } from './transactions.js';
 
 /** Where the database is: `useFactory` gives the URL, from what `inject` names. */
@@ -45,8 +46,8 @@ export class PersistenceModule {
           },
         }),
       ],
-      providers: [OutboxClock, OutboxArrivals, Transactions, OutboxClaims, Outbox, DatabaseCheck],
-      exports: [TypeOrmModule, Transactions, Outbox, DatabaseCheck],
+      providers: [OutboxClock, OutboxArrivals, Transactions, OutboxClaims, Outbox, PreparedReads, DatabaseCheck],
+      exports: [TypeOrmModule, Transactions, Outbox, PreparedReads, DatabaseCheck],
     };
   }
 }
