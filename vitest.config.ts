@@ -1,20 +1,8 @@
-import swc from 'unplugin-swc';
 import { defineConfig } from 'vitest/config';
-
-/** Nest finds a constructor's dependencies by the metadata that decorators leave behind: swc writes it. */
-const decorators = swc.vite({
-  module: { type: 'es6' },
-  jsc: {
-    target: 'es2022',
-    parser: { syntax: 'typescript', decorators: true },
-    transform: { legacyDecorator: true, decoratorMetadata: true },
-  },
-});
 
 /** `#lib` imports resolve to the sources, as they do for the compiler. */
 const conditions = ['source', 'node', 'import', 'default'];
 const shared = {
-  plugins: [decorators],
   resolve: { conditions },
   ssr: { resolve: { conditions } },
 };
