@@ -2,7 +2,6 @@ import { RobotsModule } from '#robots';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { PlaceDirectory } from './places/place-directory.js';
-import { ActionNewsHandler } from './runs/action-news.handler.js';
 import { ActionRun } from './runs/action-run.entity.js';
 import { ActionRuns } from './runs/action-runs.js';
 import { AnimationAction } from './steps/animation.action.js';
@@ -15,6 +14,6 @@ export const actionEntities = [ActionRun];
 /** The actions of this service. */
 @Module({
   imports: [RobotsModule, TypeOrmModule.forFeature(actionEntities)],
-  providers: [MoveAction, AnimationAction, DockAction, ActionRuns, ActionNewsHandler, PlaceDirectory],
+  providers: [MoveAction, AnimationAction, DockAction, ActionRuns, PlaceDirectory],
 })
 export class ActionsModule {}

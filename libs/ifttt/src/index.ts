@@ -5,7 +5,7 @@ export { registerContentTypeParsers } from './http/content-types.js';
 export { FASTIFY_OPTIONS, registerErrorHandlers } from './http/fastify-errors.js';
 export { validationPipe } from './http/validation.pipe.js';
 export { IftttModule, iftttEntities } from './ifttt.module.js';
-export { matchKey, wordsOf } from './matching/match-key.js';
+export { matchKey } from './matching/match-key.js';
 export { REALTIME } from './realtime/realtime.js';
 export { ServiceKeyCheck } from './service/service-key-check.js';
 export { Action, Trigger } from './steps/decorators.js';

@@ -3,11 +3,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Owner } from '#contract';
 import { type ActionOutcome, type ActionRequest, ServiceError } from '#ifttt';
 import { insertIgnore, Transactions } from '#persistence';
-import { type Robot, type RobotCommand, RobotCommands, Robots } from '#robots';
+import { AppEvents, type Robot, type RobotCommand, RobotCommands, Robots } from '#robots';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { IsNull, LessThanOrEqual, type Repository } from 'typeorm';
-import { ACTION_NEWS, type ActionNews } from './action-news.handler.js';
 import { ActionRun } from './action-run.entity.js';
 
 /** Longer than a publication can take: whoever holds a claim for longer has died. */
@@ -32,6 +31,8 @@ export interface RequestedAction {
  * Runs actions, each once (platform rule 29). A run is recorded before the robot hears of it, and whoever is to publish
  * its command claims it first. So the same request repeated, at once or after a crash or while the broker is away, finds
  * the run: published already, being published, or to be published now under the same action id.
+ *
+ * What the owner's app hears of it is news that may get lost, so it takes no way through the outbox.
  */
 @Injectable()
 export class ActionRuns {
@@ -40,6 +41,7 @@ export class ActionRuns {
     private readonly transactions: Transactions,
     private readonly robots: Robots,
     private readonly commands: RobotCommands,
+    private readonly appEvents: AppEvents,
   ) {}
 
   /**
@@ -113,17 +115,11 @@ export class ActionRuns {
   }
 
   private async finish(id: string, { fields }: RequestedAction, { robots }: RobotOrder): Promise<void> {
+    await this.transactions.run(({ manager }) => manager.update(ActionRun, { id }, { publishedAt: Date.now() }));
     const actionFields = Object.entries(fields).flatMap(([field, value]) =>
       value === undefined ? [] : [{ field, field_value: value }],
     );
-    await this.transactions.run(async (tx) => {
-      await tx.manager.update(ActionRun, { id }, { publishedAt: Date.now() });
-      const news: ActionNews = {
-        robotIds: robots.map((robot) => robot.id),
-        event: { event: 'ifttt_action', action_fields: actionFields },
-      };
-      await tx.enqueue(ACTION_NEWS, id, news);
-    });
+    await this.appEvents.publish(idsOf(robots), { event: 'ifttt_action', action_fields: actionFields });
   }
 
   /** Plans; when the action is to be skipped, the owner's app hears why. */
@@ -140,8 +136,10 @@ export class ActionRuns {
 
   private async reportSkip({ owner }: RequestedAction, error: string): Promise<void> {
     const robots = await this.robots.ofOwner(owner.id);
-    if (robots.length === 0) return;
-    const news: ActionNews = { robotIds: robots.map(({ id }) => id), event: { event: 'ifttt_error', error } };
-    await this.transactions.run((tx) => tx.enqueue(ACTION_NEWS, randomUUID(), news));
+    await this.appEvents.publish(idsOf(robots), { event: 'ifttt_error', error });
   }
+}
+
+function idsOf(robots: readonly Robot[]): string[] {
+  return robots.map(({ id }) => id);
 }

@@ -10,35 +10,29 @@ const INVISIBLE = /[\p{Cf}\u{FE00}-\u{FE0F}]/gu;
 const SEPARATORS = /[\p{P}\p{Z}\p{Cc}\p{Sm}\p{Sc}\p{Sk}]+/gu;
 
 /**
- * The words of a phrase, as far as they count when people compare phrases: without differences of case, width,
- * composition, punctuation and spaces. "Find my phone!" and "find  MY phone" are the same words, and so are "don't" and
- * "dont". Empty where there is no word at all.
- */
-export function wordsOf(phrase: string): string {
-  return foldCase(phrase.replace(APOSTROPHES, ''))
-    .replace(APOSTROPHES, '')
-    .replace(INVISIBLE, '')
-    .replace(SEPARATORS, ' ')
-    .trim()
-    .normalize('NFKC');
-}
-
-/**
- * What phrases are matched by: two phrases of the same words have the same key. A phrase without a word ("!!!") is
- * matched as it stands, so that no key is empty but that of a blank phrase. The key of a key is the key itself.
+ * What phrases are matched by: those that people take for the same have the same key. Case, width, composition,
+ * punctuation and spaces make no difference: "Find my phone!" is "find  MY phone", and "don't" is "dont". The key of a
+ * key is the key itself.
  *
- * @returns at most 255 characters; of longer phrases, their beginning and a digest of the whole
+ * @returns at most 255 characters, of longer phrases their beginning and a digest of the whole; empty where there is
+ *   no word in the phrase
  */
 export function matchKey(phrase: string): string {
-  const key = wordsOf(phrase) || foldCase(phrase).trim();
-  const characters = Array.from(key);
-  if (characters.length <= MAX_LENGTH) return key;
-  const digest = createHash('sha256').update(key).digest('hex');
+  const words = wordsOf(phrase);
+  const characters = Array.from(words);
+  if (characters.length <= MAX_LENGTH) return words;
+  const digest = createHash('sha256').update(words).digest('hex');
   const beginning = characters.slice(0, MAX_LENGTH - digest.length - 1).join('');
   return `${beginning.trimEnd()} ${digest}`;
 }
 
-/** Upper case first: it brings together what lower case keeps apart, such as "ß" and "ss", or the two small sigmas. */
+function wordsOf(phrase: string): string {
+  // Before normalising, which makes something else of some apostrophes, and after it, which makes some of other things.
+  const folded = foldCase(phrase.replace(APOSTROPHES, '')).replace(APOSTROPHES, '');
+  return folded.replace(INVISIBLE, '').replace(SEPARATORS, ' ').trim().normalize('NFKC');
+}
+
+/** By way of upper case, which brings together what lower case keeps apart: "ß" and "ss", or the two small sigmas. */
 function foldCase(text: string): string {
-  return text.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC');
+  return text.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase().normalize('NFKC');
 }

@@ -23,6 +23,8 @@ export interface TriggerStep<
   /**
    * What new events are matched with subscriptions by, at most 255 characters: an event is news for the subscriptions
    * of its owner whose fields have the event's match key.
+   *
+   * @throws ServiceError `InvalidRequest` for fields that no event can ever match
    */
   readonly matchKey: (fields: FieldValues<Fields>) => string;
 

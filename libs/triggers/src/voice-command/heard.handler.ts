@@ -1,4 +1,4 @@
-import { REALTIME, type Subscription, Subscriptions } from '#ifttt';
+import { matchKey, REALTIME, type Subscription, Subscriptions } from '#ifttt';
 import { type Transaction, Transactions } from '#persistence';
 import { RobotInbox, type RobotMessage, type RobotMessageHandler } from '#robots';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
@@ -68,7 +68,7 @@ export class HeardHandler implements RobotMessageHandler<HeardPayload>, OnModule
   }
 
   private async announce(tx: Transaction, stored: readonly VoiceCommandEvent[]): Promise<void> {
-    const happenings = stored.map(({ userId, matchKey }) => ({ ownerId: userId, matchKey }));
+    const happenings = stored.map((event) => ({ ownerId: event.userId, matchKey: event.matchKey }));
     const identities = await this.subscriptions.matching(tx.manager, VOICE_COMMAND, happenings);
     for (const identity of identities) await tx.enqueue(REALTIME, identity);
     for (const { id, robotId, voiceCommand } of stored) {
@@ -77,8 +77,10 @@ export class HeardHandler implements RobotMessageHandler<HeardPayload>, OnModule
   }
 }
 
+/** Empty where the robot reports no words, or nothing but noise. */
 function spokenWords({ payload }: RobotMessage<HeardPayload>): string {
-  return payload.params.trigger_fields?.voice_command?.trim() ?? '';
+  const phrase = payload.params.trigger_fields?.voice_command?.trim() ?? '';
+  return matchKey(phrase) === '' ? '' : phrase;
 }
 
 function subscribedWords(

@@ -1,5 +1,5 @@
 import { type Owner, type ValidationResult } from '#contract';
-import { type FieldValues, matchKey, Trigger, type TriggerEventOf, type TriggerStep, wordsOf } from '#ifttt';
+import { type FieldValues, matchKey, ServiceError, Trigger, type TriggerEventOf, type TriggerStep } from '#ifttt';
 import { type Transaction } from '#persistence';
 import { ROBOT_PARAMETERS } from '#robots';
 import { VoiceCommandEvents } from './voice-command-events.js';
@@ -41,11 +41,13 @@ export class VoiceCommandTrigger implements TriggerStep<typeof fields, typeof in
   ) {}
 
   matchKey({ voice_command }: Fields): string {
-    return matchKey(voice_command);
+    const key = matchKey(voice_command);
+    if (key !== '') return key;
+    throw new ServiceError('InvalidRequest', { problem: 'triggerFields.voice_command must have a word in it.' });
   }
 
-  async events(owner: Owner, { voice_command }: Fields, limit: number): Promise<TriggerEventOf<typeof ingredients>[]> {
-    const events = await this.history.newest(owner.id, matchKey(voice_command), limit);
+  async events(owner: Owner, values: Fields, limit: number): Promise<TriggerEventOf<typeof ingredients>[]> {
+    const events = await this.history.newest(owner.id, this.matchKey(values), limit);
     return events.map(toTriggerEvent);
   }
 
@@ -60,9 +62,9 @@ export class VoiceCommandTrigger implements TriggerStep<typeof fields, typeof in
 }
 
 function validatePhrase(phrase: string): ValidationResult {
-  const words = wordsOf(phrase);
-  if (words === '') return { valid: false, message: 'Write the words that you will say, one at least.' };
-  if (Array.from(words).length > MAX_PHRASE) {
+  const { length } = Array.from(matchKey(phrase));
+  if (length === 0) return { valid: false, message: 'Write the words that you will say, one at least.' };
+  if (length > MAX_PHRASE) {
     return { valid: false, message: `This is too long. Use at most ${MAX_PHRASE} characters.` };
   }
   return { valid: true };
