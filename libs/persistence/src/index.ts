@@ -5,6 +5,7 @@ export { createDataSourceOptions } from './database-url.js';
 export { isUnavailable, isUniqueViolation } from './errors.js';
 export { insertIgnore } from './insert-ignore.js';
 export { migrateDatabase, runMigrations } from './migrate.js';
+export type { OutboxBacklog } from './outbox/claims.js';
 export { OutboxClock } from './outbox/clock.js';
 export { DELIVERY_TIMEOUT_MS, type OutboxDelivery, type OutboxHandler, RetryAfter } from './outbox/handler.js';
 export { OutboxEntry } from './outbox/outbox-entry.entity.js';

@@ -4,6 +4,7 @@ import type { DataSourceOptions } from 'typeorm';
 import { createDataSource } from './data-source.js';
 import { createDataSourceOptions } from './database-url.js';
 import { DatabaseCheck } from './database-check.js';
+import { isUnavailable } from './errors.js';
 import { runMigrations } from './migrate.js';
 import { OutboxArrivals } from './outbox/arrivals.js';
 import { OutboxClaims } from './outbox/claims.js';
@@ -36,12 +37,19 @@ export class PersistenceModule {
           useFactory: (...dependencies: unknown[]) => ({
             ...createDataSourceOptions(useFactory(...dependencies), [OutboxEntry]),
             autoLoadEntities: true,
+            // A database that starts together with the service; a wrong password or a failed migration ends the start.
             retryAttempts: 10,
             retryDelay: 1_000,
+            toRetry: isUnavailable,
           }),
           dataSourceFactory: async (options) => {
             const dataSource = await createDataSource(options as DataSourceOptions).initialize();
-            await runMigrations(dataSource);
+            try {
+              await runMigrations(dataSource);
+            } catch (error) {
+              await dataSource.destroy();
+              throw error;
+            }
             return dataSource;
           },
         }),

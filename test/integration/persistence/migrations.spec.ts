@@ -10,6 +10,7 @@ import {
 } from '#persistence';
 import type { DataSource } from 'typeorm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import commandLine from '../../../ormconfig.js';
 import { DATABASES, type TestDatabase } from './databases.js';
 import { allEntities } from './entities.js';
 
@@ -94,6 +95,10 @@ describe.each(DATABASES)('$name', (kind) => {
     const ran = await Promise.all(Array.from({ length: 4 }, () => migrateDatabase(database.url)));
     expect(ran.flat()).toHaveLength(1);
   });
+});
+
+it('the command line knows every entity', async () => {
+  expect(new Set(commandLine.options.entities as unknown[])).toEqual(new Set<unknown>(await allEntities()));
 });
 
 it('a database that is away is unavailable', async () => {

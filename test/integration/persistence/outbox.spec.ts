@@ -130,6 +130,16 @@ describe.each(DATABASES)('Outbox on $name', (kind) => {
     await settled(service, 0);
   });
 
+  it('says what waits', async () => {
+    const service = await start();
+    await service.transactions.run(async (tx) => {
+      await tx.enqueue(KIND, 'a');
+      await tx.enqueue(KIND, 'b');
+    });
+    service.clock.advanceTo(service.clock.now() + 1_500);
+    expect(await service.outbox.backlog()).toEqual([{ kind: KIND, entries: 2, oldestMs: 1_500 }]);
+  });
+
   it('waits for what is due later', async () => {
     const service = await start();
     const recorder = new Recorder();
