@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type NewRobot } from '#contract';
 import { AppEvents } from '#robots';
-import { type IClientOptions, type MqttClient } from 'mqtt';
+import { connect, type IClientOptions, type MqttClient } from 'mqtt';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SimulatedRobot } from '../../apps/robot-simulator/src/index.js';
 import { fromRobot, gate, type LinkUnderTest, LinkWorld } from './robot-link.support.js';
 
 const HEARD = { name: 'ifttt_trigger' };
@@ -53,6 +54,11 @@ describe('the embedded broker', () => {
     ],
   ])('refuses %s', async (_what, options) => {
     await expect(world.client(service.url, { ...options(rosie), ...CLOSED })).rejects.toMatchObject({ code: 5 });
+  });
+
+  it('lets a simulated robot say what is wrong with its password', async () => {
+    const { url } = service;
+    await expect(SimulatedRobot.connect({ url, robotId: rosie.id, password: 'guess' })).rejects.toThrow(/password/);
   });
 
   it("refuses an app with another's token, or with a robot's client id", async () => {
@@ -122,8 +128,7 @@ describe('the embedded broker', () => {
     const clock = vi.spyOn(Date, 'now').mockReturnValue(now + 60_000);
     try {
       await service.link.publish('command', rosie.id, { n: 'fresh' }, { expirySeconds: 60 });
-      const back = await connectHearing(options);
-      expect(await back).toMatchObject({ payload: { n: 'fresh' } });
+      expect(await connectHearing(options)).toMatchObject({ payload: { n: 'fresh' } });
     } finally {
       clock.mockRestore();
     }
@@ -131,8 +136,7 @@ describe('the embedded broker', () => {
 
   /** The first thing a robot hears on its return: listened for from before it connects. */
   async function connectHearing(options: IClientOptions): Promise<{ payload: unknown }> {
-    const { default: mqtt } = await import('mqtt');
-    const client = mqtt.connect(service.url, { clientId: rosie.id, ...rosie.mqtt, protocolVersion: 4, ...options });
+    const client = connect(service.url, { clientId: rosie.id, ...rosie.mqtt, protocolVersion: 4, ...options });
     world.own({ close: () => client.endAsync(true) });
     return new Promise((resolve, reject) => {
       client.once('error', reject);

@@ -1,16 +1,16 @@
 import { once } from 'node:events';
 import { RobotsApi } from '#contract';
 import { Readiness } from '#platform';
-import { moveCommand, Places, RobotCommands, RobotLink, Robots } from '#robots';
+import { dockCommand, moveCommand, Places, RobotCommands, RobotLink, Robots } from '#robots';
 import { type IPublishPacket } from 'mqtt';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SimulatedRobot } from '../../apps/robot-simulator/src/index.js';
 import { eventually } from '../support/waiting.js';
-import { type BrokerKind, databaseAway, fromRobot, gate, LinkWorld } from './robot-link.support.js';
+import { brokerKinds, databaseAway, fromRobot, gate, LinkWorld } from './robot-link.support.js';
 
 const HEARD = { name: 'ifttt_trigger' };
 
-describe.each<BrokerKind>(['embedded', 'Mosquitto'])('the robot link with the %s broker', (broker) => {
+describe.each(await brokerKinds())('the robot link with the %s broker', (broker) => {
   let world: LinkWorld;
   beforeEach(async () => {
     world = await LinkWorld.create(broker);
@@ -174,6 +174,21 @@ describe.each<BrokerKind>(['embedded', 'Mosquitto'])('the robot link with the %s
     expect(await arrived).toMatchObject([{ name: 'Kitchen' }]);
   });
 
+  it.runIf(broker === 'Mosquitto')('leaves the expiry of a command to an MQTT 5 broker', async () => {
+    const service = await world.start();
+    const rosie = await service.addRobot(world.ownerId);
+    await ready(service);
+    const robot = await world.robot(service.url, rosie, { protocolVersion: 5 });
+    const command = new Promise<IPublishPacket>((resolve) =>
+      robot.once('message', (_t, _p, packet) => resolve(packet)),
+    );
+    await robot.subscribeAsync(world.topic('command', rosie.id), { qos: 1 });
+    const robots = await service.module.get(Robots).ofOwner(world.ownerId);
+    await service.module.get(RobotCommands).send(robots, dockCommand(), 'action-1');
+    const { qos, retain, properties } = await command;
+    expect({ qos, retain, expiry: properties?.messageExpiryInterval }).toEqual({ qos: 1, retain: false, expiry: 60 });
+  });
+
   it('forgets a removed robot, at the broker too', async () => {
     const service = await world.start();
     const rosie = await service.addRobot(world.ownerId);
@@ -202,7 +217,7 @@ describe.each<BrokerKind>(['embedded', 'Mosquitto'])('the robot link with the %s
 
 describe('the robot link without its broker', () => {
   it('starts, is not ready, and refuses to publish at once', async () => {
-    const world = await LinkWorld.create('Mosquitto');
+    const world = await LinkWorld.create('embedded');
     try {
       const service = await world.start({ MQTT_URL: 'mqtt://127.0.0.1:1' });
       const { checks } = await service.module.get(Readiness).isReady();

@@ -11,13 +11,21 @@ import { ROBOT_PARAMETERS, RobotInbox, RobotLink, type RobotMessage, RobotsModul
 import { ConsoleLogger } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { connectAsync, type IClientOptions, type MqttClient } from 'mqtt';
+import { createConnection } from 'mysql2/promise';
 import { z } from 'zod';
 import { clearRetained, forgetSessions } from '../support/mosquitto.js';
 import { freePort } from '../support/ports.js';
-import { MQTT_BROKER } from '../support/run.js';
+import { DATABASE_SERVER, databasePrefix, dropDatabases, missingServers, MQTT_BROKER } from '../support/run.js';
 import { Inbox } from '../support/waiting.js';
 
+/** `embedded` keeps its data in SQLite, `Mosquitto` goes with MariaDB, as such installations do. */
 export type BrokerKind = 'embedded' | 'Mosquitto';
+
+/** Those that this machine offers; where tests must not be left out, all. */
+export async function brokerKinds(): Promise<BrokerKind[]> {
+  const all: BrokerKind[] = ['embedded', 'Mosquitto'];
+  return process.env['CI'] === 'true' || (await missingServers()).length === 0 ? all : ['embedded'];
+}
 export type Heard = RobotMessage<{ name: string }>;
 
 /** The service's share of the robot link, with a handler of `ifttt_trigger` that the test decides about. */
@@ -57,20 +65,33 @@ export class LinkUnderTest {
 
 /** A place for services to share: a database file, a topic root, a client id. Cleans up after all of them. */
 export class LinkWorld {
-  readonly root = `test-${randomBytes(6).toString('hex')}`;
+  private readonly id = randomBytes(6).toString('hex');
+  readonly root = `test-${this.id}`;
   readonly ownerId = randomUUID();
   private readonly clientId = `${this.root}-service`;
   private readonly directory = mkdtempSync(join(tmpdir(), 'robot-link-'));
+  private readonly databaseUrl: string;
   private readonly closing: (() => Promise<unknown>)[] = [];
   private readonly sessions = new Set([this.clientId]);
 
   private constructor(
     readonly broker: BrokerKind,
     private readonly port: number,
-  ) {}
+  ) {
+    this.databaseUrl =
+      broker === 'embedded'
+        ? `sqlite:${join(this.directory, 'test.sqlite')}`
+        : `${DATABASE_SERVER}/${databasePrefix(this.id)}link`;
+  }
 
   static async create(broker: BrokerKind): Promise<LinkWorld> {
-    return new LinkWorld(broker, await freePort());
+    const world = new LinkWorld(broker, await freePort());
+    if (broker === 'Mosquitto') {
+      const connection = await createConnection({ uri: DATABASE_SERVER });
+      await connection.query(`CREATE DATABASE ${databasePrefix(world.id)}link`);
+      await connection.end();
+    }
+    return world;
   }
 
   topic(endpoint: string, robotId: string): string {
@@ -80,7 +101,7 @@ export class LinkWorld {
   async start(settings: Readonly<Record<string, string>> = {}): Promise<LinkUnderTest> {
     const config = loadConfig({
       HOST: '127.0.0.1',
-      DATABASE_URL: `sqlite:${join(this.directory, 'test.sqlite')}`,
+      DATABASE_URL: this.databaseUrl,
       MQTT_TOPIC_ROOT: this.root,
       MQTT_CLIENT_ID: this.clientId,
       ...(this.broker === 'embedded' ? { MQTT_PORT: String(this.port) } : { MQTT_URL: MQTT_BROKER }),
@@ -144,6 +165,7 @@ export class LinkWorld {
     if (this.broker === 'Mosquitto') {
       await forgetSessions(this.sessions);
       await clearRetained(this.root);
+      await dropDatabases(this.id);
     }
     rmSync(this.directory, { recursive: true, force: true });
   }

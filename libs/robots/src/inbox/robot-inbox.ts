@@ -46,7 +46,7 @@ export class RobotInbox implements OnApplicationBootstrap, BeforeApplicationShut
   /** Adds a handler; to be called in `onModuleInit`, before the link starts. */
   register<P>(handler: RobotMessageHandler<P>): void {
     const endpoint = this.endpoints.get(handler.endpoint) ?? this.open(handler.endpoint);
-    endpoint.handlers.push(handler as RobotMessageHandler);
+    endpoint.handlers.push(handler);
   }
 
   async onApplicationBootstrap(): Promise<void> {
