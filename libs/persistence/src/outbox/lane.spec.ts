@@ -1,7 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Claim, OutboxClaims } from './claims.js';
-import type { OutboxClock } from './clock.js';
 import type { OutboxDelivery } from './handler.js';
 import { Lane } from './lane.js';
 
