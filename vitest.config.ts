@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** `#lib` imports resolve to the sources, as they do for the compiler. */
-const conditions = ['source', 'node', 'import', 'default'];
+const conditions = ['source'];
 const shared = {
   resolve: { conditions },
   ssr: { resolve: { conditions } },
