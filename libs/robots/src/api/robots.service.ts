@@ -9,14 +9,14 @@ import {
   RobotsApi,
 } from '#contract';
 import { ServiceError } from '#ifttt';
-import { type Transaction, Transactions } from '#persistence';
+import { Transactions } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { Place } from '../entities/place.entity.js';
 import { Robot } from '../entities/robot.entity.js';
 import { ROBOT_PARAMETERS, ROBOT_REMOVED } from '../fleet/outbox-kinds.js';
 import { Places } from '../fleet/places.js';
 import { Robots } from '../fleet/robots.js';
-import { rejectDuplicates } from './duplicate-places.js';
+import { checkedMap } from './checked-map.js';
 import { digestOfSecret, newRobotSecret } from './robot-secret.js';
 
 /** The owner's own robots, as the mobile app manages them. Another owner's robot does not exist here. */
@@ -30,7 +30,9 @@ export class RobotsService extends RobotsApi {
     super();
   }
 
-  async createRobot(owner: Owner, { name }: CreateRobotRequest): Promise<CreateRobotResponse> {
+  async createRobot(owner: Owner, body: CreateRobotRequest): Promise<CreateRobotResponse> {
+    const name = body.name.trim();
+    if (name === '') throw new ServiceError('InvalidRequest', { problem: 'name must not be blank' });
     const id = randomUUID();
     const password = newRobotSecret();
     await this.transactions.run(async (transaction) => {
@@ -55,9 +57,10 @@ export class RobotsService extends RobotsApi {
 
   async deleteRobot(owner: Owner, robotId: string): Promise<void> {
     await this.transactions.run(async (transaction) => {
-      await requireRobot(transaction, owner, robotId);
+      // The robot first: its row's lock keeps a map that arrives now from leaving places behind.
+      const { affected } = await transaction.manager.delete(Robot, { id: robotId, userId: owner.id });
+      if (affected === 0) throw new ServiceError('UnknownRobot');
       await transaction.manager.delete(Place, { robotId });
-      await transaction.manager.delete(Robot, { id: robotId });
       await transaction.enqueue(ROBOT_REMOVED, robotId);
     });
   }
@@ -70,15 +73,12 @@ export class RobotsService extends RobotsApi {
   }
 
   async replaceRobotPlaces(owner: Owner, robotId: string, body: RobotPlace[]): Promise<PlaceListResponse> {
-    rejectDuplicates(body);
+    const map = checkedMap(body);
     await this.transactions.run(async (transaction) => {
-      await requireRobot(transaction, owner, robotId);
-      await this.places.replace(transaction, robotId, body);
+      const { manager } = transaction;
+      const isOwn = await manager.existsBy(Robot, { id: robotId, userId: owner.id });
+      if (!isOwn || !(await this.places.replace(transaction, robotId, map))) throw new ServiceError('UnknownRobot');
     });
     return this.getRobotPlaces(owner, robotId);
   }
-}
-
-async function requireRobot({ manager }: Transaction, owner: Owner, robotId: string): Promise<void> {
-  if (!(await manager.existsBy(Robot, { id: robotId, userId: owner.id }))) throw new ServiceError('UnknownRobot');
 }

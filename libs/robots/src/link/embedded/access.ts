@@ -1,4 +1,5 @@
 import { Sessions } from '#auth';
+import { Transactions } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type Repository } from 'typeorm';
@@ -22,7 +23,15 @@ export class BrokerAccess {
   constructor(
     @InjectRepository(Robot) private readonly robots: Repository<Robot>,
     private readonly sessions: Sessions,
+    private readonly transactions: Transactions,
   ) {}
+
+  /** When the broker starts, whatever was connected to the one before it is not any more. */
+  async nobodyIsConnected(): Promise<void> {
+    await this.transactions.run(async ({ manager }) => {
+      await manager.update(Robot, { isVirtual: false, isOnline: true }, { isOnline: false });
+    });
+  }
 
   /**
    * A robot signs in with its uuid, which is its client id as well, and its secret; the app with its session's id and

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer, type Server } from 'node:net';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Aedes, type AedesOptions } from 'aedes';
 import { type OutgoingPacket, type Receive, RobotLink } from '../robot-link.js';
@@ -9,6 +9,9 @@ import { Guests } from './guests.js';
 
 /** How often the app's session is looked at again: one that has ended stops hearing within this time. */
 const RECHECK_MS = 60_000;
+
+/** What a connection may send before it has signed in: its CONNECT, and a message or two that did not wait. */
+const MAX_STRANGER_BYTES = 128 * 1024;
 
 export interface EmbeddedBrokerOptions {
   readonly host: string;
@@ -29,7 +32,7 @@ export class EmbeddedBroker extends RobotLink implements OnApplicationShutdown {
 
   constructor(
     topics: Topics,
-    access: BrokerAccess,
+    private readonly access: BrokerAccess,
     private readonly options: EmbeddedBrokerOptions,
   ) {
     super(topics);
@@ -48,7 +51,8 @@ export class EmbeddedBroker extends RobotLink implements OnApplicationShutdown {
     broker.on('clientDisconnect', (client) => this.guests.left(client));
     broker.on('connectionError', (_client, error) => this.logger.debug(`A connection was refused: ${error.message}`));
     broker.on('clientError', (client, error) => this.logger.debug(`Client ${client.id}: ${error.message}`));
-    this.server = createServer((socket) => broker.handle(socket));
+    await this.access.nobodyIsConnected();
+    this.server = createServer((socket) => this.welcome(broker, socket));
     await this.listen(this.server);
     this.recheck = setInterval(() => void this.recheckGuests(), RECHECK_MS).unref();
     this.logger.log(`The embedded broker listens at ${this.url}.`);
@@ -80,6 +84,14 @@ export class EmbeddedBroker extends RobotLink implements OnApplicationShutdown {
     const packet = { cmd: 'publish' as const, topic, payload, retain, qos: 1 as const, dup: false, ...expiry };
     await new Promise<void>((resolve, reject) => {
       broker.publish(packet, (error) => (error ? reject(error) : resolve()));
+    });
+  }
+
+  private welcome(broker: Aedes, socket: Socket): void {
+    const client = broker.handle(socket);
+    // aedes gathers a packet of any announced length in memory: not for somebody it does not know
+    socket.on('readable', () => {
+      if (socket.bytesRead > MAX_STRANGER_BYTES && !this.guests.knows(client)) socket.destroy();
     });
   }
 

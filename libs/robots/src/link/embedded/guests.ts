@@ -45,6 +45,10 @@ export class Guests {
     return true;
   }
 
+  knows(client: Client): boolean {
+    return this.guests.has(client);
+  }
+
   arrived(client: Client): void {
     this.present.add(client);
   }

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { RobotsApi } from '#contract';
+import { Places, Robots } from '#robots';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { brokerKinds, type LinkUnderTest, LinkWorld } from './robot-link.support.js';
+
+describe.each(await brokerKinds())('robots and places beside the %s broker', (broker) => {
+  let world: LinkWorld;
+  let service: LinkUnderTest;
+  let api: RobotsApi;
+  beforeEach(async () => {
+    world = await LinkWorld.create(broker);
+    service = await world.start();
+    api = service.module.get(RobotsApi, { strict: false });
+  });
+  afterEach(() => world.dispose());
+
+  it('shows the password of a new robot once', async () => {
+    const { id, name, mqtt } = await service.addRobot(world.ownerId);
+    expect(mqtt).toEqual({ username: id, password: expect.stringMatching(/^[\w-]{43}$/) as string });
+    expect(await api.listRobots({ id: world.ownerId })).toEqual({ data: [{ id, name, online: false }] });
+    const [stored] = await service.module.get(Robots).ofOwner(world.ownerId);
+    expect(JSON.stringify(stored)).not.toContain(mqtt.password);
+  });
+
+  it('replaces the whole map, also by the same one and by none', async () => {
+    const owner = { id: world.ownerId };
+    const { id } = await service.addRobot(owner.id);
+    const map = [
+      { id: 'b', name: 'Bath' },
+      { id: 'a', name: 'Attic' },
+    ];
+    const sorted = { data: [map[1], map[0]] };
+    expect(await api.replaceRobotPlaces(owner, id, map)).toEqual(sorted);
+    expect(await api.replaceRobotPlaces(owner, id, map)).toEqual(sorted);
+    expect(await api.getRobotPlaces(owner, id)).toEqual(sorted);
+    expect(await api.replaceRobotPlaces(owner, id, [])).toEqual({ data: [] });
+  });
+
+  it('keeps one whole map when several come at once', async () => {
+    const owner = { id: world.ownerId };
+    const { id } = await service.addRobot(owner.id);
+    const maps = ['x', 'y', 'z'].map((mark) => ['1', '2', '3'].map((n) => ({ id: n, name: `${mark}${n}` })));
+    await Promise.all(maps.map((map) => api.replaceRobotPlaces(owner, id, map)));
+    expect(maps).toContainEqual((await api.getRobotPlaces(owner, id)).data);
+  });
+
+  it("knows nothing of another owner's robot", async () => {
+    const { id } = await service.addRobot(world.ownerId);
+    const stranger = { id: randomUUID() };
+    const unknown = { name: 'UnknownRobot' };
+    await expect(api.getRobotPlaces(stranger, id)).rejects.toMatchObject(unknown);
+    await expect(api.replaceRobotPlaces(stranger, id, [])).rejects.toMatchObject(unknown);
+    await expect(api.deleteRobot(stranger, id)).rejects.toMatchObject(unknown);
+    expect((await api.listRobots({ id: world.ownerId })).data).toHaveLength(1);
+  });
+
+  it('makes one virtual robot, however often it is asked at once', async () => {
+    const robots = service.module.get(Robots);
+    const made = await Promise.all(Array.from({ length: 5 }, () => robots.ensureVirtual(world.ownerId)));
+    expect(new Set(made.map(({ id }) => id)).size).toBe(1);
+    expect(await robots.ofOwner(world.ownerId)).toHaveLength(1);
+    const places = await service.module.get(Places).ofRobots([made[0]!.id]);
+    expect(places.map(({ name }) => name)).toEqual(['Bedroom', 'Kitchen', 'Living Room']);
+  });
+});
