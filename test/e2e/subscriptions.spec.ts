@@ -82,9 +82,11 @@ describeStacks('Trigger subscriptions', (stack) => {
       const both = await wire.phrases(has(second));
       expect(both.map((phrase) => phrase.trigger_identity).sort()).toEqual([first, second].sort());
 
+      wire.received.clear();
       expectData(await ifttt.unsubscribe('voice_command', first));
       expect(await wire.phrases(hasNot(first))).toEqual([{ trigger_identity: second, voice_command: 'good night' }]);
 
+      wire.received.clear();
       expectData(await owner.call('DELETE', '/third-party/ifttt/v1/tokens'));
       expect(await wire.phrases(hasNot(second))).toEqual([]);
     });

@@ -76,6 +76,7 @@ describeStacks('test/setup', (stack) => {
   });
 
   it('rule 11: repeating it leaves no rows behind but those of its tokens', async () => {
+    await world.settled();
     const { access_tokens: _, ...before } = await rowCounts(world.backends.database);
     await setup();
     const { access_tokens: __, ...after } = await rowCounts(world.backends.database);

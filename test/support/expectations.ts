@@ -1,7 +1,6 @@
 import { expect } from 'vitest';
 import type { Answer } from './http.js';
 import { rowCounts } from './database.js';
-import { eventually } from './waiting.js';
 import type { World } from './world.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -33,11 +32,11 @@ export function expectOAuthError(answer: Answer, status: number, error: string):
   expect(Object.keys(answer.json).filter((key) => !['error', 'error_description', 'error_uri'].includes(key))).toEqual([]);
 }
 
-/** Runs the work and expects that no table has gained or lost a row, once what was under way before is done. */
+/** Runs the work and expects that no table has gained or lost a row by it. */
 export async function expectNothingChanged(world: World, work: () => Promise<unknown>): Promise<void> {
-  const { database } = world.backends;
-  await eventually(() => database.query('SELECT id FROM outbox'), (rows) => rows.length === 0);
-  const before = await rowCounts(database);
+  await world.settled();
+  const before = await rowCounts(world.backends.database);
   await work();
-  expect(await rowCounts(database)).toEqual(before);
+  await world.settled(); // the owner's app may be told why
+  expect(await rowCounts(world.backends.database)).toEqual(before);
 }

@@ -106,6 +106,11 @@ export class RobotWire {
     return phrasesOf(message.envelope);
   }
 
+  /** Resolves when the connection ends. */
+  ended(): Promise<void> {
+    return new Promise((resolve) => this.client.once('close', () => resolve()));
+  }
+
   async close(): Promise<void> {
     await this.client.endAsync(true);
   }

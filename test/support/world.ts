@@ -84,6 +84,11 @@ export class World {
     return send(`${this.prefix}/tokens`, { method: 'POST', form });
   }
 
+  /** Resolves when nothing waits to be delivered, to IFTTT or to robots. */
+  async settled(): Promise<void> {
+    await eventually(() => this.backends.database.query('SELECT kind FROM outbox'), (rows) => rows.length === 0);
+  }
+
   /** Remembers what no log may show. */
   secret(value: string): string {
     this.secrets.add(value);
