@@ -32,7 +32,7 @@ function exceptionFactory(errors: ValidationError[]): ServiceError {
 /** Constraints name only the last part of a field's path; the caller is told all of it: `user.timezone must be ...`. */
 function messagesOf({ property, value, constraints = {}, children = [] }: ValidationError, parent: string): string[] {
   const path = parent + property;
-  if (value === undefined) return [`${path} is required`];
+  if (value === undefined && children.length === 0) return [`${path} is required`];
   // What a value of the wrong type is not beside goes without saying.
   const type = Object.entries(constraints).find(([name]) => name.startsWith('is'));
   const own = (type ? [type[1]] : Object.values(constraints)).map((message) =>
