@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createConnection } from 'node:net';
 import { type NewRobot } from '#contract';
 import { AppEvents } from '#robots';
 import { connect, type IClientOptions, type MqttClient } from 'mqtt';
@@ -54,6 +55,17 @@ describe('the embedded broker', () => {
     ],
   ])('refuses %s', async (_what, options) => {
     await expect(world.client(service.url, { ...options(rosie), ...CLOSED })).rejects.toMatchObject({ code: 5 });
+  });
+
+  it('cuts off a stranger who sends without end', async () => {
+    const { port } = new URL(service.url);
+    const socket = createConnection(Number(port), '127.0.0.1');
+    const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+    socket.on('error', () => {});
+    // a CONNECT that announces the longest packet there is (MQTT 3.1.1 2.2.3)
+    socket.write(Buffer.from([0x10, 0xff, 0xff, 0xff, 0x7f]));
+    socket.write(Buffer.alloc(256 * 1024));
+    await closed;
   });
 
   it('lets a simulated robot say what is wrong with its password', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { isUnavailable } from '#persistence';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
@@ -12,6 +13,7 @@ import { type RobotMessageHandler } from './robot-message.js';
 
 const MAX_BATCH = 100;
 const AWAY_DELAY_MS = { first: 250, longest: 10_000 };
+const STOP_TIMEOUT_MS = 10_000;
 /** A failure of the moment, such as a full disk, has half a minute to pass before a message is given up. */
 const FAILED_DELAYS_MS = [1_000, 5_000, 25_000];
 
@@ -53,9 +55,10 @@ export class RobotInbox implements OnApplicationBootstrap, BeforeApplicationShut
     await this.link.start((topic, bytes, gone) => this.receive(topic, bytes, gone));
   }
 
-  /** Before the database closes: what is being stored is stored, all else stays unacknowledged. */
+  /** Before the database closes: what is being stored is stored, all else stays unacknowledged and comes again. */
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all([...this.endpoints.values()].map(({ batches }) => batches.stop()));
+    const stopped = Promise.all([...this.endpoints.values()].map(({ batches }) => batches.stop()));
+    await Promise.race([stopped, delay(STOP_TIMEOUT_MS, undefined, { ref: false })]);
   }
 
   /**
