@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { ConfigError } from '#platform';
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Aedes, type AedesOptions } from 'aedes';
 import { type OutgoingPacket, type Receive, RobotLink } from '../robot-link.js';
@@ -40,8 +41,10 @@ export class EmbeddedBroker extends RobotLink implements OnApplicationShutdown {
   }
 
   get url(): string {
+    const { host } = this.options;
     const { port } = (this.server?.address() ?? this.options) as AddressInfo;
-    return `mqtt://${this.options.host === '0.0.0.0' ? '127.0.0.1' : this.options.host}:${port}`;
+    const everywhere = host === '0.0.0.0' || host === '::';
+    return `mqtt://${everywhere ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host}:${port}`;
   }
 
   async start(receive: Receive): Promise<void> {
@@ -143,9 +146,7 @@ export class EmbeddedBroker extends RobotLink implements OnApplicationShutdown {
     } catch (error) {
       await new Promise<void>((resolve) => this.broker!.close(resolve));
       if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-      throw new Error(`MQTT_PORT: port ${port} is taken by another program. Set MQTT_PORT to a free port.`, {
-        cause: error,
-      });
+      throw new ConfigError({ MQTT_PORT: `${port} is taken by another program; choose a free port` });
     }
   }
 }
