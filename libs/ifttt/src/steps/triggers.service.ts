@@ -12,7 +12,6 @@ import {
   type ValidateFieldsResponse,
 } from '#contract';
 import { Injectable } from '@nestjs/common';
-import { ServiceError } from '../errors/service-error.js';
 import { Subscriptions } from '../subscriptions/subscriptions.js';
 import { checkFields } from './field-check.js';
 import { fieldOptions, validateField, validateFields } from './field-endpoints.js';
@@ -22,8 +21,6 @@ import { type TriggerEventOf } from './steps.js';
 /** Platform rule 17: fifty without a limit, and no more than this with one. */
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 1_000;
-/** The contract says int32; beyond it nobody means a number of events. */
-const MAX_INT32 = 2 ** 31 - 1;
 
 /** The trigger endpoints, for whichever triggers are registered. */
 @Injectable()
@@ -42,8 +39,6 @@ export class TriggersService extends TriggersApi {
   ): Promise<TriggerCheckResponse> {
     const { definition, step } = this.steps.trigger(stepSlug);
     const triggerFields = checkFields(definition.fields, body.triggerFields, 'triggerFields');
-    const { limit = DEFAULT_LIMIT } = body;
-    if (limit > MAX_INT32) throw new ServiceError('InvalidRequest', { problem: 'limit must be a 32-bit integer.' });
     await this.subscriptions.record({
       userId: owner.id,
       triggerSlug: stepSlug,
@@ -51,7 +46,8 @@ export class TriggersService extends TriggersApi {
       matchKey: step.matchKey(triggerFields),
       triggerFields,
     });
-    const events = limit === 0 ? [] : await step.events(owner, triggerFields, Math.min(limit, MAX_LIMIT));
+    const limit = Math.min(body.limit ?? DEFAULT_LIMIT, MAX_LIMIT);
+    const events = limit === 0 ? [] : await step.events(owner, triggerFields, limit);
     return { data: events.map(toWire) };
   }
 
