@@ -6,6 +6,9 @@ import { heardPhrase, wordsOf } from './hearing.js';
 import { RecentIds } from './memory.js';
 import { commandIn, type Phrase, phrasesIn, readMessage, type ReceivedCommand, robotMessage } from './wire.js';
 
+/** Commands kept for `waitForCommand`; without anybody who waits, the oldest go. */
+const MAX_UNTAKEN = 100;
+
 export interface SimulatedRobotOptions {
   /** Of the broker: `mqtt://host:port`. */
   readonly url: string;
@@ -198,6 +201,7 @@ export class SimulatedRobot extends EventEmitter<RobotEvents> {
 
   private obey(command: ReceivedCommand): void {
     this.untaken.push(command);
+    if (this.untaken.length > MAX_UNTAKEN) this.untaken.shift();
     this.emit('command', command);
     const { name, params, actionId } = command;
     switch (name) {
