@@ -17,7 +17,7 @@ const stage = new Stage();
 const printer = new Printer();
 
 const interrupted = new Promise<undefined>((resolve) => {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(undefined));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve(undefined));
 });
 
 /** @returns the exit code */
@@ -30,7 +30,7 @@ async function run(): Promise<number> {
 
 async function stayUp(): Promise<number> {
   printWhatToTry(stage, printer);
-  stage.robot.on('command', (command) => printer.paragraph(`robot: ${JSON.stringify(command)}`));
+  stage.robot.on('command', ({ name, params }) => printer.paragraph(`robot: ${name} ${JSON.stringify(params)}`));
   const ending = await Promise.race([stage.service.ended(), interrupted]);
   if (ending === undefined) return 0;
   printer.failed(`The service ended by itself with ${ending}`, '', stage.service.logTail);

@@ -19,6 +19,8 @@ export class ServiceProcess {
     this.#child = spawn(process.execPath, ['--enable-source-maps', PROGRAM], {
       env: { PATH, HOME, SystemRoot, TZ, ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
+      // In a process group of its own: Ctrl-C is for us, who end the service after those who are connected to it.
+      detached: true,
     });
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       if (stream) createInterface(stream).on('line', (line) => this.#remember(line));

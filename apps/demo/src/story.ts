@@ -3,7 +3,7 @@ import type { Step } from './step.js';
 import { pollForTheFirstTime, learn, turnOn } from './steps/applet.js';
 import {
   arrive,
-  callAction,
+  answerAction,
   hear,
   notifyIfttt,
   pollForNews,
@@ -37,11 +37,11 @@ export const STORY: readonly Step<Stage>[] = [
 
   { title: `The robot hears "${PHRASE}" and tells the service`, play: hear },
   { title: 'The service notifies IFTTT in real time', play: notifyIfttt },
-  { title: 'IFTTT polls and gets the event', play: pollForNews },
-  { title: 'IFTTT calls the action', play: callAction },
+  { title: 'IFTTT polls, gets the event and calls the action', play: pollForNews },
   { title: 'The robot receives the command', play: receiveCommand },
+  { title: 'The service answers IFTTT: the action ran', play: answerAction },
+  { title: 'The app is told of the trigger and of the action', play: tellTheApp },
   { title: `The app sees the robot reach the ${DESTINATION}`, play: arrive },
-  { title: 'The app was told of the trigger and of the action', play: tellTheApp },
 
   { title: 'The phrase is said again, time after time', play: sayItAgain },
 ];

@@ -21,8 +21,8 @@ export async function tell(stage: Stage, printer: Printer): Promise<boolean> {
 function print(printer: Printer, { title }: Step<Stage>, played: Played): void {
   if (!played.held) return printer.failed(title, `${Math.round(played.duration)} ms`, [played.error.message]);
   const { notes, sinceSpoken } = played.result;
-  const ms = sinceSpoken === undefined ? `${Math.round(played.duration)} ms` : `+${sinceSpoken.toFixed(1)} ms`;
-  printer.held(title, ms, notes);
+  const since = sinceSpoken === undefined ? '' : '+';
+  printer.held(title, `${since}${Math.round(sinceSpoken ?? played.duration)} ms`, notes);
 }
 
 function printLog({ service }: Stage, printer: Printer): void {

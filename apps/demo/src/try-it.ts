@@ -5,8 +5,8 @@ import { OWNER, type Stage } from './stage.js';
 export function printWhatToTry({ settings, app, connection, standIn }: Stage, printer: Printer): void {
   const { serviceUrl, brokerUrl } = settings;
   printer.heading('Open in a browser');
-  printer.verbatim(`${serviceUrl}/docs`);
   printer.verbatim(`${serviceUrl}/healthz`);
+  printer.verbatim(`${serviceUrl}/readyz`);
   printer.paragraph(`The consent page; sign in with ${OWNER.email} and the password "${OWNER.password}":`);
   printer.verbatim(standIn.connect().authorizeUrl);
 

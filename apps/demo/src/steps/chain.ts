@@ -1,6 +1,7 @@
 import { DESTINATION, MAP, PHRASE, type Stage } from '../stage.js';
 import { SpokenWord } from '../spoken-word.js';
 import type { StepResult } from '../step.js';
+import { next } from '../waiting.js';
 import { median } from '../latencies.js';
 
 /** How often the phrase is said again for the median. */
@@ -19,22 +20,23 @@ export async function notifyIfttt({ spoken }: Stage): Promise<StepResult> {
 export async function pollForNews({ spoken }: Stage): Promise<StepResult> {
   const moment = await spoken.polled;
   const { meta, ...ingredients } = moment.value.fresh[0]!;
-  return { notes: [`event ${meta.id}`, JSON.stringify(ingredients)], sinceSpoken: spoken.since(moment) };
-}
-
-export async function callAction({ spoken }: Stage): Promise<StepResult> {
-  const moment = await spoken.ran;
-  const { outcome } = moment.value;
-  if (outcome.kind !== 'done') throw new Error(`the action ${outcome.kind}: ${outcome.message}`);
-  return { notes: [`action ${outcome.id}`], sinceSpoken: spoken.since(moment) };
+  return { notes: [`event ${meta.id}`, ...inLines(ingredients)], sinceSpoken: spoken.since(moment) };
 }
 
 export async function receiveCommand({ spoken }: Stage): Promise<StepResult> {
   const moment = await spoken.commanded;
-  const { name, params, actionId } = moment.value;
-  const { outcome } = (await spoken.ran).value;
-  if (outcome.kind !== 'done' || outcome.id !== actionId) throw new Error('the command is not of this action');
-  return { notes: [name, JSON.stringify(params)], sinceSpoken: spoken.since(moment) };
+  const { name, params } = moment.value;
+  return { notes: [name, ...inLines(params)], sinceSpoken: spoken.since(moment) };
+}
+
+/** What IFTTT gets for an answer is the action that the robot was given. */
+export async function answerAction({ spoken }: Stage): Promise<StepResult> {
+  const moment = await spoken.ran;
+  const { outcome } = moment.value;
+  if (outcome.kind !== 'done') throw new Error(`the action ${outcome.kind}: ${outcome.message}`);
+  const { actionId } = (await spoken.commanded).value;
+  if (actionId !== outcome.id) throw new Error(`IFTTT was told ${outcome.id}, the robot ${actionId}`);
+  return { notes: [`action ${outcome.id}`], sinceSpoken: spoken.since(moment) };
 }
 
 export async function arrive({ spoken }: Stage): Promise<StepResult> {
@@ -54,9 +56,11 @@ export async function sayItAgain(stage: Stage): Promise<StepResult> {
   const first = stage.spoken.since(await stage.spoken.commanded);
   const latencies: number[] = [];
   for (let round = 0; round < REPETITIONS; round += 1) {
-    const spoken = new SpokenWord(stage, PHRASE);
-    const [commanded] = await Promise.all([spoken.commanded, spoken.ran, spoken.heard]);
-    latencies.push(spoken.since(commanded));
+    const outcome = [next(stage.robot, 'command'), next(stage.applet, 'ran')] as const;
+    const start = performance.now();
+    await stage.robot.say(PHRASE);
+    const [commanded] = await Promise.all(outcome);
+    latencies.push(commanded.at - start);
   }
   return {
     notes: [
@@ -65,6 +69,10 @@ export async function sayItAgain(stage: Stage): Promise<StepResult> {
       `${REPETITIONS} more times: median ${inMs(median(latencies))}, longest ${inMs(Math.max(...latencies))}`,
     ],
   };
+}
+
+function inLines(values: Readonly<Record<string, unknown>>): string[] {
+  return Object.entries(values).map(([name, value]) => `${name}: ${String(value)}`);
 }
 
 function inMs(value: number): string {
