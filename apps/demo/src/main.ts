@@ -16,13 +16,15 @@ const { once } = new Command('demo')
 const stage = new Stage();
 const printer = new Printer();
 
-const interrupted = new Promise<undefined>((resolve) => {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve(undefined));
-});
+const interruption = new AbortController();
+const interrupted = new Promise<undefined>((resolve) =>
+  interruption.signal.addEventListener('abort', () => resolve(undefined)),
+);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => interruption.abort());
 
 /** @returns the exit code */
 async function run(): Promise<number> {
-  const held = await Promise.race([tell(stage, printer), interrupted]);
+  const held = await Promise.race([tell(stage, printer, interruption.signal), interrupted]);
   if (held === undefined) return INTERRUPTED;
   if (!held) return 1;
   return once ? 0 : stayUp();

@@ -3,12 +3,17 @@ import type { Stage } from './stage.js';
 import { STORY } from './story.js';
 import { play, type Played, type Step } from './step.js';
 
-/** Plays the story and prints each step as it happens. @returns whether every step held */
-export async function tell(stage: Stage, printer: Printer): Promise<boolean> {
+/**
+ * Plays the story and prints each step as it happens.
+ * @param interruption after it nothing is played or printed: steps fail because their parts are being ended
+ * @returns whether every step held
+ */
+export async function tell(stage: Stage, printer: Printer, interruption: AbortSignal): Promise<boolean> {
   printer.heading('From a spoken word to a moving robot');
   printer.paragraph('Times are how long a step took; those with a + count from the spoken word.');
   for (const step of STORY) {
     const played = await play(step, stage);
+    if (interruption.aborted) return false;
     print(printer, step, played);
     if (!played.held) {
       printLog(stage, printer);
