@@ -9,3 +9,4 @@ export { NestLogger } from './logging/nest-logger.js';
 export { registerMetricsRoute } from './metrics/metrics-route.js';
 export { Metrics } from './metrics/metrics.js';
 export { PlatformModule } from './platform.module.js';
+export { digestOf, newSecret, sameSecret } from './secrets/secrets.js';

@@ -1,8 +1,8 @@
+import { digestOf, newSecret } from '#platform';
 import type { Owner } from '#contract';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AccessToken } from '../entities/access-token.entity.js';
-import { digestOf, newSecret } from '../secrets/secrets.js';
 import { RegisteredClient, SCOPE } from './client.js';
 
 /** What a token is issued for. */

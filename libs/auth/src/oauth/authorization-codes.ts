@@ -1,3 +1,4 @@
+import { digestOf, newSecret } from '#platform';
 import { Transactions } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
@@ -5,7 +6,6 @@ import { type EntityManager, IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
 import { AccessToken } from '../entities/access-token.entity.js';
 import { AuthorizationCode } from '../entities/authorization-code.entity.js';
 import { RefreshToken } from '../entities/refresh-token.entity.js';
-import { digestOf, newSecret } from '../secrets/secrets.js';
 import { RegisteredClient, SCOPE } from './client.js';
 
 /** RFC 6749 4.1.2: ten minutes at most. */

@@ -1,6 +1,5 @@
-import { Config } from '#platform';
+import { Config, sameSecret } from '#platform';
 import { Injectable } from '@nestjs/common';
-import { sameSecret } from '../secrets/secrets.js';
 
 /** The scope that covers every step (seed: "The ifttt scope should provide access to ... every trigger and action"). */
 export const SCOPE = 'ifttt';

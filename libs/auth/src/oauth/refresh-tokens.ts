@@ -1,9 +1,9 @@
+import { digestOf, newSecret } from '#platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { LessThanOrEqual } from 'typeorm';
 import { AccessToken } from '../entities/access-token.entity.js';
 import { RefreshToken } from '../entities/refresh-token.entity.js';
-import { digestOf, newSecret } from '../secrets/secrets.js';
 import { RegisteredClient, SCOPE } from './client.js';
 
 /**

@@ -1,8 +1,8 @@
+import { digestOf } from '#platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHmac } from 'node:crypto';
 import type { FastifyCsrfProtectionOptions } from '@fastify/csrf-protection';
 import type { Config } from '#platform';
-import { digestOf } from '../secrets/secrets.js';
 import { pageCookies } from './cookies.js';
 import { PageError } from './page-error.js';
 

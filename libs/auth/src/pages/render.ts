@@ -1,5 +1,5 @@
+import { digestOf } from '#platform';
 import { Eta } from 'eta';
-import { digestOf } from '../secrets/secrets.js';
 import { STYLES } from './templates/assets.js';
 import { CONSENT } from './templates/consent.js';
 import { LAYOUT } from './templates/layout.js';

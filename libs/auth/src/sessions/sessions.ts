@@ -1,3 +1,4 @@
+import { digestOf, newSecret, sameSecret } from '#platform';
 import type { Owner } from '#contract';
 import { Transactions } from '#persistence';
 import { Injectable } from '@nestjs/common';
@@ -5,7 +6,6 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { randomUUID } from 'node:crypto';
 import { LessThanOrEqual, MoreThan, Repository } from 'typeorm';
 import { Session, type SessionKind } from '../entities/session.entity.js';
-import { digestOf, newSecret, sameSecret } from '../secrets/secrets.js';
 
 const HOUR_MS = 3_600_000;
 

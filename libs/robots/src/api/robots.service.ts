@@ -10,6 +10,7 @@ import {
 } from '#contract';
 import { ServiceError } from '#ifttt';
 import { Transactions } from '#persistence';
+import { digestOf, newSecret } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { Place } from '../entities/place.entity.js';
 import { Robot } from '../entities/robot.entity.js';
@@ -17,7 +18,6 @@ import { ROBOT_PARAMETERS, ROBOT_REMOVED } from '../fleet/outbox-kinds.js';
 import { Places } from '../fleet/places.js';
 import { Robots } from '../fleet/robots.js';
 import { checkedMap } from './checked-map.js';
-import { digestOfSecret, newRobotSecret } from './robot-secret.js';
 
 /** The owner's own robots, as the mobile app manages them. Another owner's robot does not exist here. */
 @Injectable()
@@ -34,13 +34,13 @@ export class RobotsService extends RobotsApi {
     const name = body.name.trim();
     if (name === '') throw new ServiceError('InvalidRequest', { problem: 'name must not be blank' });
     const id = randomUUID();
-    const password = newRobotSecret();
+    const password = newSecret();
     await this.transactions.run(async (transaction) => {
       await transaction.manager.insert(Robot, {
         id,
         userId: owner.id,
         name,
-        secretDigest: digestOfSecret(password),
+        secretDigest: digestOf(password),
         isVirtual: false,
         isOnline: false,
         createdAt: Date.now(),

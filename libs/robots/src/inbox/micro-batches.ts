@@ -47,7 +47,7 @@ export class MicroBatches<T> {
     if (this.stopping.signal.aborted) return Promise.reject(new Error('stopped'));
     return new Promise((resolve, reject) => {
       this.waiting.push({ item, gone, resolve, reject });
-      this.running ??= this.run().finally(() => (this.running = null));
+      this.running ??= this.run();
     });
   }
 
@@ -62,6 +62,8 @@ export class MicroBatches<T> {
     // Whatever arrives in the same turn of the event loop goes together.
     await new Promise(setImmediate);
     while (this.waiting.length > 0) await this.attempt(this.waiting.splice(0, this.options.maxSize));
+    // In the same turn as the look at what waits: an item added after it starts the next run.
+    this.running = null;
   }
 
   private async attempt(batch: readonly Waiting<T>[]): Promise<void> {

@@ -5,7 +5,7 @@ import { RobotPlace } from './robot-place.dto.js';
 
 /** The places a robot can go to. */
 export class PlaceListResponse {
-  /** In the order the robot keeps them. */
+  /** Ordered by name. */
   @IsArray()
   @ValidateNested({ each: true })
   @Type(() => RobotPlace)

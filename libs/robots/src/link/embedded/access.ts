@@ -1,9 +1,9 @@
 import { Sessions } from '#auth';
 import { Transactions } from '#persistence';
+import { digestOf, sameSecret } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type Repository } from 'typeorm';
-import { isSecretOf } from '../../api/robot-secret.js';
 import { Robot } from '../../entities/robot.entity.js';
 import { APP_ENDPOINTS, CLOUD_ENDPOINTS, ROBOT_ENDPOINTS, ROBOT_ID, type Topic } from '../topics.js';
 
@@ -41,7 +41,7 @@ export class BrokerAccess {
     if (!ROBOT_ID.test(username)) return null;
     const robot = await this.robots.findOneBy({ id: username });
     if (robot !== null) {
-      const known = robot.secretDigest !== null && isSecretOf(robot.secretDigest, password);
+      const known = robot.secretDigest !== null && sameSecret(digestOf(password), robot.secretDigest);
       return known && clientId === robot.id ? { kind: 'robot', robotId: robot.id } : null;
     }
     if (clientId !== username && ROBOT_ID.test(clientId)) return null;
