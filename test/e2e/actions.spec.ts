@@ -211,10 +211,13 @@ describeStacks('Actions', (stack) => {
   });
 
   describe('options', () => {
-    it.each(['actions/animation/fields/action', 'actions/move/fields/action'])('%s lists the animations', async (field) => {
-      const options = expectData(await ifttt.options(field));
-      expect(options).toEqual(Object.entries(ANIMATIONS).map(([value, label]) => ({ label, value })));
-    });
+    it.each(['actions/animation/fields/action', 'actions/move/fields/action'])(
+      '%s lists the animations',
+      async (field) => {
+        const options = expectData(await ifttt.options(field));
+        expect(options).toEqual(Object.entries(ANIMATIONS).map(([value, label]) => ({ label, value })));
+      },
+    );
 
     it('actions/move/fields/place lists the places; each value works as the field', async () => {
       const visitor = await world.owner();
@@ -235,8 +238,18 @@ describeStacks('Actions', (stack) => {
 
     it('with several robots the places are grouped by robot, and a command goes to the robot that knows the place', async () => {
       const rich = await world.owner();
-      const rosie = await rich.turnOn(await rich.addRobot('Rosie', [{ id: 'r1', name: 'Kitchen' }, { id: 'r2', name: 'Den' }]));
-      const bender = await rich.turnOn(await rich.addRobot('Bender', [{ id: 'b1', name: 'Kitchen' }, { id: 'b2', name: 'Bar' }]));
+      const rosie = await rich.turnOn(
+        await rich.addRobot('Rosie', [
+          { id: 'r1', name: 'Kitchen' },
+          { id: 'r2', name: 'Den' },
+        ]),
+      );
+      const bender = await rich.turnOn(
+        await rich.addRobot('Bender', [
+          { id: 'b1', name: 'Kitchen' },
+          { id: 'b2', name: 'Bar' },
+        ]),
+      );
       const theirs = await rich.connectIfttt();
       const groups = expectData(await theirs.options('actions/move/fields/place'));
       expect(groups.map((group: any) => group.label).sort()).toEqual(['Bender', 'Rosie']);

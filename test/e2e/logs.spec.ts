@@ -24,13 +24,20 @@ describeStacks('Logs', (stack) => {
     await send(`${world.url}/users/sessions?password=${typo}`, { method: 'POST', body: `{"password":"${typo}"` });
     await send(`${world.url}/users`, { method: 'POST', json: { email: owner.email, password: typo, name: 'Again' } });
     await send(`${world.prefix}/user/info?access_token=${token}`);
-    await send(`${world.prefix}/user/info`, { headers: { authorization: `Basic ${token}`, cookie: `session=${token}` } });
-    await send(`${world.prefix}/status`, { headers: { 'ifttt-channel-key': world.secret(`${world.serviceKey}-wrong`) } });
+    await send(`${world.prefix}/user/info`, {
+      headers: { authorization: `Basic ${token}`, cookie: `session=${token}` },
+    });
+    await send(`${world.prefix}/status`, {
+      headers: { 'ifttt-channel-key': world.secret(`${world.serviceKey}-wrong`) },
+    });
     const code = await owner.newCode();
     await world.exchange(code, { client_secret: world.secret('a-wrong-client-secret') });
     await world.exchange(code);
     await world.exchange(code);
-    await send(`${world.prefix}/tokens?code=${code}&client_secret=${world.client.secret}`, { method: 'POST', body: code });
+    await send(`${world.prefix}/tokens?code=${code}&client_secret=${world.client.secret}`, {
+      method: 'POST',
+      body: code,
+    });
 
     const browser = new Browser();
     const authorize = `${world.url}/oauth2/authorize?client_id=${world.client.id}&response_type=code&state=${world.secret('state-of-the-browser')}`;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type Browser as BrowserType, Browser, type Page } from '../support/browser.js';
 import { expectData, expectOAuthError } from '../support/expectations.js';
 import { send } from '../support/http.js';
@@ -12,6 +12,10 @@ const SIGN_IN = /sign in/i;
 
 describeStacks('OAuth2 pages', (stack) => {
   const world = useWorld(stack);
+  let owner: Owner;
+  beforeAll(async () => {
+    owner = await world.owner('Ada Lovelace');
+  });
 
   const request = (overrides: Record<string, string | undefined> = {}): string => {
     const parameters = {
@@ -23,7 +27,7 @@ describeStacks('OAuth2 pages', (stack) => {
       ...overrides,
     };
     const given = Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== undefined);
-    return `${world.url}/oauth2/authorize?${new URLSearchParams(given)}`;
+    return `${world.url}/oauth2/authorize?${new URLSearchParams(given).toString()}`;
   };
 
   const signIn = async (browser: BrowserType, owner: Owner, url = request()): Promise<Page> =>
@@ -46,7 +50,6 @@ describeStacks('OAuth2 pages', (stack) => {
   };
 
   it('rule 30: sign in, consent, and back to IFTTT with a code and the state; the code gives a working token', async () => {
-    const owner = await world.owner('Ada Lovelace');
     const browser = new Browser();
     const start = await browser.open(request());
     expect(start.answer.status).toBe(200);
@@ -66,14 +69,14 @@ describeStacks('OAuth2 pages', (stack) => {
 
   it('rule 30: a code is bound to its redirect_uri (RFC 6749 4.1.3)', async () => {
     const browser = new Browser();
-    const parameters = destination(await browser.press(await signIn(browser, await world.owner()), ALLOW));
+    const parameters = destination(await browser.press(await signIn(browser, owner), ALLOW));
     const code = String(parameters.get('code'));
     expectOAuthError(await world.exchange(code, { redirect_uri: 'https://example.com/' }), 400, 'invalid_grant');
   });
 
   it('rule 30: on denial back to IFTTT with error=access_denied and the state', async () => {
     const browser = new Browser();
-    const parameters = destination(await browser.press(await signIn(browser, await world.owner()), DENY));
+    const parameters = destination(await browser.press(await signIn(browser, owner), DENY));
     expect(Object.fromEntries(parameters)).toEqual({ error: 'access_denied', state: 'a00caec8dbd08e50' });
   });
 
@@ -87,10 +90,10 @@ describeStacks('OAuth2 pages', (stack) => {
     "'><script>alert(1)</script>",
     'x'.repeat(1500),
   ])('rule 30: the state %j comes back unchanged', async (state) => {
-    const owner = await world.owner();
-    for (const button of [ALLOW, DENY]) {
-      const browser = new Browser();
-      const page = await browser.press(await signIn(browser, owner, request({ state })), button);
+    const browser = new Browser();
+    const consents = [await signIn(browser, owner, request({ state })), await browser.open(request({ state }))];
+    for (const [n, button] of [ALLOW, DENY].entries()) {
+      const page = await browser.press(consents[n] as Page, button);
       expect(destination(page).get('state')).toBe(state);
       expect(page.answer.headers).not.toHaveProperty('x-injected');
     }
@@ -98,14 +101,14 @@ describeStacks('OAuth2 pages', (stack) => {
 
   it('rule 30: without a state none is made up', async () => {
     const browser = new Browser();
-    const owner = await world.owner();
-    const parameters = destination(await browser.press(await signIn(browser, owner, request({ state: undefined })), ALLOW));
+    const parameters = destination(
+      await browser.press(await signIn(browser, owner, request({ state: undefined })), ALLOW),
+    );
     expect([...parameters.keys()]).toEqual(['code']);
   });
 
   it('rule 30: without a redirect_uri the registered one is meant', async () => {
     const browser = new Browser();
-    const owner = await world.owner();
     const url = request({ redirect_uri: undefined });
     expect(destination(await browser.press(await signIn(browser, owner, url), ALLOW)).get('code')).toBeTruthy();
   });
@@ -124,7 +127,7 @@ describeStacks('OAuth2 pages', (stack) => {
       const browser = new Browser();
       const url = request({ redirect_uri });
       expectProblemPage(await browser.open(url), 400);
-      await signIn(browser, await world.owner());
+      await signIn(browser, owner);
       expectProblemPage(await browser.open(url), 400);
       expectProblemPage(await browser.load(url, { step: 'consent', decision: 'allow' }), 400, 403);
     });
@@ -155,7 +158,6 @@ describeStacks('OAuth2 pages', (stack) => {
 
   describe('signing in', () => {
     it('a wrong password and an unknown address look alike, keep the address and go nowhere', async () => {
-      const owner = await world.owner();
       const failures: Page[] = [];
       for (const [email, password] of [
         [owner.email, 'wrong password'],
@@ -180,9 +182,11 @@ describeStacks('OAuth2 pages', (stack) => {
     });
 
     it('after a wrong password the right one goes on from there', async () => {
-      const owner = await world.owner();
       const browser = new Browser();
-      const first = await browser.press(await browser.open(request()), SIGN_IN, { email: owner.email, password: 'oh no oh no' });
+      const first = await browser.press(await browser.open(request()), SIGN_IN, {
+        email: owner.email,
+        password: 'oh no oh no',
+      });
       const consent = await browser.press(first, SIGN_IN, { email: owner.email, password: owner.password });
       expect(destination(await browser.press(consent, ALLOW)).get('code')).toBeTruthy();
     });
@@ -210,18 +214,17 @@ describeStacks('OAuth2 pages', (stack) => {
   });
 
   describe('forged and repeated forms', () => {
-    const forms = (owner: Owner): Record<string, Record<string, string>> => ({
+    const forms = (): Record<string, Record<string, string>> => ({
       'signing in': { step: 'sign-in', email: owner.email, password: owner.password },
       allowing: { step: 'consent', decision: 'allow' },
       denying: { step: 'consent', decision: 'deny' },
     });
 
     it('without the CSRF token, or with a wrong one, every form is refused with 403', async () => {
-      const owner = await world.owner();
-      for (const [title, form] of Object.entries(forms(owner))) {
+      const browser = new Browser();
+      await signIn(browser, owner);
+      for (const [title, form] of Object.entries(forms())) {
         for (const _csrf of [undefined, '', 'wrong']) {
-          const browser = new Browser();
-          await signIn(browser, owner);
           const page = await browser.load(request(), { ...form, ...(_csrf !== undefined && { _csrf }) });
           expect(page.answer.status, `${title} with ${_csrf}`).toBe(403);
           expect(page.answer.headers).not.toHaveProperty('location');
@@ -231,7 +234,7 @@ describeStacks('OAuth2 pages', (stack) => {
 
     it('another person’s CSRF token is refused with 403', async () => {
       const [victim, attacker] = [new Browser(), new Browser()];
-      await signIn(victim, await world.owner());
+      await signIn(victim, owner);
       const page = await signIn(attacker, await world.owner());
       const form = { ...page.forms.find((one) => one.buttons.some(({ label }) => ALLOW.test(label)))?.fields };
       expect((await victim.load(request(), { ...form, decision: 'allow' })).answer.status).toBe(403);
@@ -249,7 +252,7 @@ describeStacks('OAuth2 pages', (stack) => {
   it('pages and redirects are not kept, framed, sniffed or told to others', async () => {
     const browser = new Browser();
     const start = await browser.open(request());
-    const consent = await signIn(browser, await world.owner());
+    const consent = await signIn(browser, owner);
     for (const { answer } of [start, consent]) {
       expect(answer.headers['cache-control']).toMatch(/no-store/);
       expect(answer.headers['content-security-policy']).toMatch(/frame-ancestors 'none'/);
@@ -262,7 +265,6 @@ describeStacks('OAuth2 pages', (stack) => {
   });
 
   it('cookies are out of reach for scripts and other sites', async () => {
-    const owner = await world.owner();
     const browser = new Browser();
     const page = await browser.open(request());
     const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');

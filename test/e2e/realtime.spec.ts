@@ -68,7 +68,9 @@ describeStacks('Realtime notifications', (stack) => {
     await world.platform.notificationOf(heard.identity);
     const told = world.platform.notifications.all.flatMap(identitiesOf);
     expect(told).not.toContain(quiet.identity);
-    expect(world.platform.notifications.all.every(({ body }) => body.data.every((entry) => !('user_id' in entry)))).toBe(true);
+    expect(
+      world.platform.notifications.all.every(({ body }) => body.data.every((entry) => !('user_id' in entry))),
+    ).toBe(true);
   });
 
   it('rule 35: every identity of the same words is notified', async () => {
@@ -132,7 +134,10 @@ describeStacks('Realtime notifications', (stack) => {
       await world.platform.close();
       await wire.hear(phrase);
       const attempted = 'SELECT attempts FROM outbox WHERE attempts > 0';
-      await eventually(() => world.backends.database.query(attempted), (rows) => rows.length > 0);
+      await eventually(
+        () => world.backends.database.query(attempted),
+        (rows) => rows.length > 0,
+      );
       await world.platform.open();
       await world.platform.notificationOf(identity);
     });

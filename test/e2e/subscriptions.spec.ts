@@ -116,7 +116,10 @@ describeStacks('Trigger subscriptions', (stack) => {
 
     it('goes to every robot of the owner, to one that is added later too, and to no one else’s', async () => {
       const [owner, other] = [await world.owner(), await world.owner()];
-      const [one, two] = [await owner.turnOn(await owner.addRobot('One')), await owner.turnOn(await owner.addRobot('Two'))];
+      const [one, two] = [
+        await owner.turnOn(await owner.addRobot('One')),
+        await owner.turnOn(await owner.addRobot('Two')),
+      ];
       const stranger = await other.turnOn(await other.addRobot());
       const ifttt = await owner.connectIfttt();
       const identity = await ifttt.subscribe('voice_command', { voice_command: 'everyone' });

@@ -16,14 +16,21 @@ const ROWS: readonly [Method, string, Credential, Call][] = [
   ['POST', `${V1}/actions/animation`, 'ifttt', { json: { actionFields: { action: 'giggle' } } }],
   ['POST', `${V1}/actions/dock`, 'ifttt', { json: { actionFields: {} } }],
   ['POST', `${V1}/actions/move`, 'ifttt', { json: { actionFields: { place: 'Kitchen' } } }],
-  ...OPTIONS_PATHS.map((path): [Method, string, Credential, Call] => ['POST', `${V1}/actions/${path}/options`, 'ifttt', {}]),
+  ...OPTIONS_PATHS.map((path): [Method, string, Credential, Call] => [
+    'POST',
+    `${V1}/actions/${path}/options`,
+    'ifttt',
+    {},
+  ]),
   ['POST', `${V1}/authorizations`, 'app', { json: { clientId: 'ifttt-client' } }],
   ['POST', `${V1}/test/setup`, 'service', {}],
   [
     'POST',
     `${V1}/triggers/voice_command`,
     'ifttt',
-    { json: { trigger_identity: newIdentity(), triggerFields: { voice_command: 'hello' }, ifttt_source: {}, limit: 5 } },
+    {
+      json: { trigger_identity: newIdentity(), triggerFields: { voice_command: 'hello' }, ifttt_source: {}, limit: 5 },
+    },
   ],
   ['DELETE', `${V1}/triggers/voice_command/trigger_identity/${newIdentity()}`, 'ifttt', {}],
   ['GET', `${V1}/user/info`, 'ifttt', {}],
@@ -63,7 +70,8 @@ describeStacks('The published third-party API', (stack) => {
 
     it('401 without a credential and with a wrong one', async () => {
       expectErrors(await send(`${world.url}${path}`, { method, ...call }), 401);
-      for (const headers of [{ authorization: 'Bearer wrong' }, { 'ifttt-service-key': 'wrong' }]) {
+      for (const name of ['authorization', 'ifttt-service-key']) {
+        const headers = { [name]: 'Bearer wrong' };
         expectErrors(await send(`${world.url}${path}`, { method, ...call, headers }), 401);
       }
     });

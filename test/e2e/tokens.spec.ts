@@ -66,7 +66,12 @@ describeStacks('Tokens', (stack) => {
       ['a blank code', { code: '' }, 400, 'invalid_request'],
       ['no grant_type', { grant_type: undefined }, 400, 'invalid_request'],
       ['an unknown grant_type', { grant_type: 'password' }, 400, 'unsupported_grant_type'],
-      ['a refresh token where there are none', { grant_type: 'refresh_token', refresh_token: 'x' }, 400, 'unsupported_grant_type'],
+      [
+        'a refresh token where there are none',
+        { grant_type: 'refresh_token', refresh_token: 'x' },
+        400,
+        'unsupported_grant_type',
+      ],
       ['a wrong client id', { client_id: 'wrong' }, 401, 'invalid_client'],
       ['a wrong client secret', { client_secret: 'wrong' }, 401, 'invalid_client'],
       ['no client secret', { client_secret: undefined }, 401, 'invalid_client'],
@@ -100,7 +105,10 @@ describeStacks('Tokens', (stack) => {
       ['a JSON string', { json: 'code' }],
       ['fields that are no strings', { json: { grant_type: ['authorization_code'], code: { a: 1 }, client_id: 1 } }],
       ['a field twice', { body: 'code=a&code=b', headers: { 'content-type': 'application/x-www-form-urlencoded' } }],
-      ['broken escapes', { body: 'grant_type=%zz&code=%', headers: { 'content-type': 'application/x-www-form-urlencoded' } }],
+      [
+        'broken escapes',
+        { body: 'grant_type=%zz&code=%', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+      ],
     ])('rule 31: %s is a refusal in the shape of RFC 6749 5.2', async (_title, call) => {
       await expectNothingChanged(world, async () => {
         const answer = await post(call);

@@ -130,7 +130,11 @@ describeStacks('Transport', (stack) => {
       ['another name that every object has', 'POST', '/third-party/ifttt/v1/actions/__proto__'],
       ['an unknown field', 'POST', '/third-party/ifttt/v1/actions/move/fields/no_such_field/options'],
       ['an unknown trigger field', 'POST', '/third-party/ifttt/v1/triggers/voice_command/fields/no_such/validate'],
-      ['options of a field that has none', 'POST', '/third-party/ifttt/v1/triggers/voice_command/fields/voice_command/options'],
+      [
+        'options of a field that has none',
+        'POST',
+        '/third-party/ifttt/v1/triggers/voice_command/fields/voice_command/options',
+      ],
     ])('rule 4: %s is 404', async (_title, method, path) => {
       const json = { trigger_identity: 'x', triggerFields: {}, actionFields: {}, queryFields: {}, value: 'x' };
       const call = method === 'POST' ? { json, headers: bearer() } : { headers: bearer() };

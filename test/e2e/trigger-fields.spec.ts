@@ -13,16 +13,23 @@ describeStacks('Fields of triggers', (stack) => {
   const validate = async (value: string): Promise<any> =>
     expectData(await ifttt.call('POST', 'triggers/voice_command/fields/voice_command/validate', { json: { value } }));
 
-  it.each(['find my phone', 'Find my phone!', 'a', '家に帰って', 'x'.repeat(100)])('rule 22: %j is valid', async (value) => {
-    expect(await validate(value)).toEqual({ valid: true });
-  });
+  it.each(['find my phone', 'Find my phone!', 'a', '家に帰って', 'x'.repeat(100)])(
+    'rule 22: %j is valid',
+    async (value) => {
+      expect(await validate(value)).toEqual({ valid: true });
+    },
+  );
 
-  it.each(['', '   ', '?!', 'x'.repeat(10_000)])('rule 22: %j is invalid, with a message and still 200', async (value) => {
-    expect(await validate(value)).toEqual({ valid: false, message: expect.stringMatching(/\S/) });
-  });
+  it.each(['', '   ', '?!', 'x'.repeat(10_000)])(
+    'rule 22: %j is invalid, with a message and still 200',
+    async (value) => {
+      expect(await validate(value)).toEqual({ valid: false, message: expect.stringMatching(/\S/) });
+    },
+  );
 
   describe.each(['triggers/voice_command/validate', 'triggers/voice_command/fields/validate'])('%s', (path) => {
-    const inContext = async (values: object): Promise<any> => expectData(await ifttt.call('POST', path, { json: { values } }));
+    const inContext = async (values: object): Promise<any> =>
+      expectData(await ifttt.call('POST', path, { json: { values } }));
 
     it('rule 22: one result for each field', async () => {
       expect(await inContext({ voice_command: 'find my phone' })).toEqual({ voice_command: { valid: true } });
@@ -36,8 +43,11 @@ describeStacks('Fields of triggers', (stack) => {
     });
   });
 
-  it.each([{}, { value: 42 }, { value: null }, { value: {} }, { value: ['x'] }])('rule 22: %j is a 400', async (json) => {
-    const path = 'triggers/voice_command/fields/voice_command/validate';
-    expectErrors(await ifttt.call('POST', path, { json }), 400);
-  });
+  it.each([{}, { value: 42 }, { value: null }, { value: {} }, { value: ['x'] }])(
+    'rule 22: %j is a 400',
+    async (json) => {
+      const path = 'triggers/voice_command/fields/voice_command/validate';
+      expectErrors(await ifttt.call('POST', path, { json }), 400);
+    },
+  );
 });

@@ -31,7 +31,8 @@ describeStacks('Polling a trigger', (stack) => {
       user: { timezone: 'America/Los_Angeles' },
       ifttt_source: { id: '0123456789abcdef', url: 'https://ifttt.com/myrecipes/personal/2' },
     };
-    const post = async (json: object): Promise<any> => expectData(await ifttt.call('POST', 'triggers/voice_command', { json }));
+    const post = async (json: object): Promise<any> =>
+      expectData(await ifttt.call('POST', 'triggers/voice_command', { json }));
 
     it('rule 16: it is answered with no events, as it asks', async () => {
       expect(await post(body)).toEqual([]);
@@ -59,11 +60,13 @@ describeStacks('Polling a trigger', (stack) => {
 
   it.each([0, 1, 2, 49, 50, 51, 60])('rule 17: at most limit events, here %i', async (limit) => {
     const events = await poll(ANY_LIMIT, { limit });
-    expect(events.map((event) => event.meta.timestamp)).toEqual(Array.from({ length: limit }, (_, n) => START + 59 - n));
+    expect(events.map((event) => event.meta.timestamp)).toEqual(
+      Array.from({ length: limit }, (_, n) => START + 59 - n),
+    );
   });
 
   it('rule 17: a limit beyond all events gets them all', async () => {
-    for (const limit of [61, 100_000, 1e300]) expect(await poll(ANY_LIMIT, { limit })).toHaveLength(60);
+    for (const limit of [61, 100_000, 2_147_483_647]) expect(await poll(ANY_LIMIT, { limit })).toHaveLength(60);
   });
 
   it.each([-1, 1.5, -1e300, '10', 'ten', '', true, [], [1], {}])('rule 17: limit %j is a 400', async (limit) => {
@@ -122,13 +125,15 @@ describeStacks('Polling a trigger', (stack) => {
       expect(await poll({ voice_command: 'never said' })).toEqual([]);
     });
 
-    it.each([['find my phone', 'Find my phone!'], ['ÉTEINS LA LUMIÈRE', 'éteins la lumière'], ['家に帰って', '家に帰って。'], ['ｆｕｌｌ width', 'full width']])(
-      'rule 19: %j is heard as %j',
-      async (field, heard) => {
-        await wire.hear(heard);
-        expect(await poll({ voice_command: field })).toHaveLength(1);
-      },
-    );
+    it.each([
+      ['find my phone', 'Find my phone!'],
+      ['ÉTEINS LA LUMIÈRE', 'éteins la lumière'],
+      ['家に帰って', '家に帰って。'],
+      ['ｆｕｌｌ width', 'full width'],
+    ])('rule 19: %j is heard as %j', async (field, heard) => {
+      await wire.hear(heard);
+      expect(await poll({ voice_command: field })).toHaveLength(1);
+    });
   });
 
   it('rule 20: events that were returned are returned again, and newer ones come before them', async () => {

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { expectData, expectErrors } from '../support/expectations.js';
 import { type Method, send } from '../support/http.js';
 import { iftttHeaders, newIdentity } from '../support/ifttt.js';
+import type { Owner } from '../support/owner.js';
 import { describeStacks } from '../support/stacks.js';
 import { useWorld } from '../support/world.js';
 
@@ -35,25 +36,29 @@ const APP_ENDPOINTS: [Method, string][] = [
 
 describeStacks('Who calls', (stack) => {
   const world = useWorld(stack);
+  let owner: Owner;
+  beforeAll(async () => {
+    owner = await world.owner();
+  });
   const bodyOf = (method: Method): object => (method === 'POST' || method === 'PUT' ? { json: {} } : {});
 
   it('rule 13: user/info has the name, a permanent id and at most a url', async () => {
-    const owner = await world.owner('Grace Hopper');
-    const ifttt = await owner.connectIfttt();
+    const grace = await world.owner('Grace Hopper');
+    const ifttt = await grace.connectIfttt();
     const data = expectData(await ifttt.call('GET', 'user/info'));
-    expect(data).toMatchObject({ name: 'Grace Hopper', id: owner.id });
+    expect(data).toMatchObject({ name: 'Grace Hopper', id: grace.id });
     expect(Object.keys(data).filter((key) => !['name', 'id', 'url'].includes(key))).toEqual([]);
     expect(typeof data.id).toBe('string');
     expect(data.id.length).toBeLessThanOrEqual(200);
     expect(data.id).not.toContain('@');
     if (data.url !== undefined) expect(new URL(data.url).protocol).toMatch(/^https?:$/);
 
-    const again = await owner.connectIfttt();
+    const again = await grace.connectIfttt();
     expect(expectData(await again.call('GET', 'user/info'))).toEqual(data);
   });
 
   it('rule 15: the weekly look at user/info leaves everything as it was', async () => {
-    const ifttt = await (await world.owner()).connectIfttt();
+    const ifttt = await owner.connectIfttt();
     const first = expectData(await ifttt.call('GET', 'user/info'));
     for (let week = 0; week < 20; week++) expect(expectData(await ifttt.call('GET', 'user/info'))).toEqual(first);
   });
@@ -63,7 +68,6 @@ describeStacks('Who calls', (stack) => {
       send(`${world.prefix}/${path}`, { method, headers: { ...iftttHeaders(), ...headers }, ...bodyOf(method) });
 
     it('rule 14: 401 without a valid access token, whatever is sent in its place', async () => {
-      const owner = await world.owner();
       const token = await owner.newToken();
       const wrong: Record<string, string>[] = [
         {},
@@ -85,14 +89,13 @@ describeStacks('Who calls', (stack) => {
     });
 
     it('rule 14: 401 for a token in the query or the body, which end up in logs', async () => {
-      const token = await (await world.owner()).newToken();
+      const token = await owner.newToken();
       expectErrors(await send(`${world.prefix}/${path}?access_token=${token}`, { method, ...bodyOf(method) }), 401);
       if (method !== 'POST') return;
       expectErrors(await send(`${world.prefix}/${path}`, { method, json: { access_token: token } }), 401);
     });
 
     it('rule 14: 401 for a token that was revoked', async () => {
-      const owner = await world.owner();
       const token = await owner.newToken();
       expectData(await owner.call('DELETE', '/third-party/ifttt/v1/tokens'));
       expectErrors(await call({ authorization: `Bearer ${token}` }), 401);
@@ -100,7 +103,6 @@ describeStacks('Who calls', (stack) => {
   });
 
   it.each(APP_ENDPOINTS)('%s %s: 401 without an app session, and IFTTT’s token is none', async (method, path) => {
-    const owner = await world.owner();
     const token = await owner.newToken();
     for (const authorization of ['', 'Bearer', 'Bearer wrong', `Bearer ${token}`, `Basic ${owner.session.token}`]) {
       const headers = { ...(authorization && { authorization }), 'ifttt-service-key': world.serviceKey };
@@ -110,9 +112,9 @@ describeStacks('Who calls', (stack) => {
   });
 
   it('a session that was ended opens nothing any more', async () => {
-    const owner = await world.owner();
-    expect((await owner.call('GET', '/robots')).status).toBe(200);
-    expect((await owner.call('DELETE', `/users/sessions/${owner.session.id}`)).status).toBe(204);
-    expectErrors(await owner.call('GET', '/robots'), 401);
+    const leaving = await world.owner();
+    expect((await leaving.call('GET', '/robots')).status).toBe(200);
+    expect((await leaving.call('DELETE', `/users/sessions/${leaving.session.id}`)).status).toBe(204);
+    expectErrors(await leaving.call('GET', '/robots'), 401);
   });
 });

@@ -29,7 +29,9 @@ export function expectOAuthError(answer: Answer, status: number, error: string):
   expect(answer.status, answer.text).toBe(status);
   expect(answer.headers['content-type']).toBe(JSON_TYPE);
   expect(answer.json).toMatchObject({ error });
-  expect(Object.keys(answer.json).filter((key) => !['error', 'error_description', 'error_uri'].includes(key))).toEqual([]);
+  expect(Object.keys(answer.json).filter((key) => !['error', 'error_description', 'error_uri'].includes(key))).toEqual(
+    [],
+  );
 }
 
 /** Runs the work and expects that no table has gained or lost a row by it. */

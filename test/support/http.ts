@@ -96,7 +96,7 @@ function parse(answer: Buffer): Answer {
 
 function unchunk(body: Buffer): Buffer {
   const parts: Buffer[] = [];
-  for (let at = 0; ; ) {
+  for (let at = 0; ;) {
     const lineEnd = body.indexOf('\r\n', at);
     const size = parseInt(body.subarray(at, lineEnd).toString(), 16);
     if (!(size > 0)) return Buffer.concat(parts);

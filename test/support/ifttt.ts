@@ -1,5 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { type Answer, type Call, type Headers, type Method, send } from './http.js';
 import { freePort } from './ports.js';
 import { Inbox } from './waiting.js';
@@ -93,7 +99,12 @@ export class IftttCaller {
 
   /** A poll, or with `body` entries replaced (`undefined` leaves one out). */
   poll(trigger: string, fields: Record<string, unknown>, body: Record<string, unknown> = {}): Promise<Answer> {
-    const json = { trigger_identity: newIdentity(), triggerFields: fields, user: { timezone: 'Europe/Paris' }, ...body };
+    const json = {
+      trigger_identity: newIdentity(),
+      triggerFields: fields,
+      user: { timezone: 'Europe/Paris' },
+      ...body,
+    };
     return this.call('POST', `triggers/${trigger}`, { json });
   }
 

@@ -47,8 +47,8 @@ export class Service {
     await this.ready();
   }
 
-  /** An orderly end. @returns the exit code */
-  async stop(): Promise<number | null> {
+  /** An orderly end. @returns the exit code, or the signal where the program hands itself over to it at last */
+  async stop(): Promise<number | NodeJS.Signals | null> {
     return this.end('SIGTERM');
   }
 
@@ -84,9 +84,9 @@ export class Service {
     return new Error(`The service did not start: ${reason}.\n${this.logs.join('').slice(-4000)}`);
   }
 
-  private async end(signal: NodeJS.Signals): Promise<number | null> {
+  private async end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null> {
     this.child?.kill(signal);
     await this.exited;
-    return this.child?.exitCode ?? null;
+    return this.child?.exitCode ?? this.child?.signalCode ?? null;
   }
 }
