@@ -1,4 +1,5 @@
 import { EventEmitter, once } from 'node:events';
+import { type Socket } from 'node:net';
 import { connectAsync, type MqttClient } from 'mqtt';
 import { Body, type MapPlace, type Whereabouts } from './body.js';
 import { RobotConnectionError } from './connection-error.js';
@@ -175,6 +176,7 @@ export class SimulatedRobot extends EventEmitter<RobotEvents> {
 
   /** What a robot says whenever it connects. */
   private async arrive(): Promise<void> {
+    (this.client.stream as Partial<Socket>).setNoDelay?.(true);
     await this.publish('status', { status: 'ONLINE', domain: 'CONNECTED' });
     if (this.map.length > 0) await this.publishMap();
   }

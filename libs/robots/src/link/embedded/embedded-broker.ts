@@ -55,7 +55,8 @@ export class EmbeddedBroker extends RobotLink implements OnApplicationShutdown {
     broker.on('connectionError', (_client, error) => this.logger.debug(`A connection was refused: ${error.message}`));
     broker.on('clientError', (client, error) => this.logger.debug(`Client ${client.id}: ${error.message}`));
     await this.access.nobodyIsConnected();
-    this.server = createServer((socket) => this.welcome(broker, socket));
+    // Messages are small and one at a time: nothing is gained by holding them back until more fill a packet.
+    this.server = createServer({ noDelay: true }, (socket) => this.welcome(broker, socket));
     await this.listen(this.server);
     this.recheck = setInterval(() => void this.recheckGuests(), RECHECK_MS).unref();
     this.logger.log(`The embedded broker listens at ${this.url}.`);

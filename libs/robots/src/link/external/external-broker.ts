@@ -1,3 +1,4 @@
+import { type Socket } from 'node:net';
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { connect, type IClientOptions, type MqttClient } from 'mqtt';
 import { type OutgoingPacket, type Receive, RobotLink } from '../robot-link.js';
@@ -111,6 +112,8 @@ export class ExternalBroker extends RobotLink implements OnApplicationShutdown {
   private async onConnect(client: MqttClient): Promise<void> {
     this.connected = true;
     this.complained = false;
+    // A TCP or TLS socket, by the protocols that `url` may have. Small messages are sent at once.
+    (client.stream as Partial<Socket>).setNoDelay?.(true);
     client.options.reconnectPeriod = RECONNECT_MS.first;
     try {
       const filters = ROBOT_ENDPOINTS.map((endpoint) => SHARE + this.topics.filter(endpoint));
