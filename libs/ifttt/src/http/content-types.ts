@@ -2,6 +2,12 @@ import formbody from '@fastify/formbody';
 import { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { ServiceError } from '../errors/service-error.js';
 
+/**
+ * Levels of objects and arrays; nothing that the contract knows has five. Whatever walks through a body later must not
+ * run out of stack.
+ */
+const MAX_DEPTH = 20;
+
 type Done = (error: Error | null, body?: unknown) => void;
 
 /**
@@ -23,8 +29,14 @@ export async function registerContentTypeParsers(fastify: FastifyInstance): Prom
       return;
     }
     const text = decode(bytes);
-    if (text === undefined) done(new ServiceError('MalformedBody', { format: 'UTF-8' }));
-    else void parseJson(request, text, done);
+    if (text === undefined) {
+      done(new ServiceError('MalformedBody', { format: 'UTF-8' }));
+      return;
+    }
+    void parseJson(request, text, (error, body: unknown) => {
+      if (error || !isTooDeep(body)) done(error, body);
+      else done(new ServiceError('InvalidRequest', { problem: `The request body has more than ${MAX_DEPTH} levels.` }));
+    });
   };
   const other = (request: FastifyRequest, bytes: Buffer, done: Done): void => {
     if (bytes.length === 0 || request.headers['content-type'] === undefined) json(request, bytes, done);
@@ -42,4 +54,15 @@ function decode(bytes: Buffer): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+function isTooDeep(body: unknown): boolean {
+  let level: unknown[] = [body];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > MAX_DEPTH) return true;
+    level = level.flatMap((value) =>
+      typeof value === 'object' && value !== null ? (Object.values(value) as unknown[]) : [],
+    );
+  }
+  return false;
 }

@@ -106,6 +106,7 @@ describe('HTTP', () => {
     it.each([
       ['JSON that is cut off', '{"a":', 'application/json', 400],
       ['bytes that are not UTF-8', Buffer.from([0x22, 0xff, 0x22]), 'application/json', 400],
+      ['a bottomless body', '['.repeat(50_000) + ']'.repeat(50_000), 'application/json', 400],
       ['text', 'hello', 'text/plain', 415],
       ['what is no content type', '{}', 'garbage', 415],
       ['too much', JSON.stringify('x'.repeat(1_100_000)), 'application/json', 413],
