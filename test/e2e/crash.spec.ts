@@ -1,20 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { expectData } from '../support/expectations.js';
 import type { IftttCaller } from '../support/ifttt.js';
-import type { Owner, TestRobot } from '../support/owner.js';
 import { RobotWire } from '../support/robot.js';
 import { describeStacks } from '../support/stacks.js';
 import { eventually } from '../support/waiting.js';
 import { useWorld } from '../support/world.js';
 
 interface Scene {
-  readonly owner: Owner;
-  readonly robot: TestRobot;
   readonly ifttt: IftttCaller;
   readonly wire: RobotWire;
 }
 
-describeStacks('Ends and restarts of the service', (stack) => {
+describeStacks('Sudden ends of the service', (stack) => {
   const world = useWorld(stack);
 
   /** An owner whose robot connects again by itself, as robots do. */
@@ -22,7 +19,7 @@ describeStacks('Ends and restarts of the service', (stack) => {
     const owner = await world.owner();
     const robot = await owner.addRobot();
     const wire = world.closeAtEnd(await RobotWire.connect(robot, world.wiring, { reconnectPeriod: 50 }));
-    return { owner, robot, wire, ifttt: await owner.connectIfttt() };
+    return { wire, ifttt: await owner.connectIfttt() };
   };
   const timeline = async (ifttt: IftttCaller, words: string): Promise<any[]> =>
     expectData(await ifttt.poll('voice_command', { voice_command: words }));
@@ -127,37 +124,4 @@ describeStacks('Ends and restarts of the service', (stack) => {
       expect(events.map((event: any) => event.meta.timestamp)).toEqual(messages.map((_, n) => 1.7e9 + 199 - n));
     });
   });
-
-  it.each(['SIGTERM', 'SIGKILL'] as const)(
-    'rule 20: events, subscriptions, tokens, sessions, robots and finished actions are there after %s and a restart',
-    async (signal) => {
-      const { owner, robot, ifttt, wire } = await newScene();
-      const identity = await ifttt.subscribe('voice_command', { voice_command: 'remember me' });
-      await wire.hear('remember me');
-      const before = await timeline(ifttt, 'remember me');
-      const requestId = `restart-${signal}`;
-      const done = expectData(await ifttt.act('dock', {}, requestId));
-      expect((await wire.command()).action_id).toBe(done[0].id);
-      await world.settled();
-
-      if (signal === 'SIGTERM') expect([0, 'SIGTERM']).toContain(await world.service.stop());
-      else await world.service.kill();
-      await world.service.start();
-
-      expect(await timeline(ifttt, 'remember me')).toEqual(before);
-      expect(expectData(await owner.call('GET', '/third-party/info'))[0].isConnected).toBe(true);
-      expect(expectData(await owner.call('GET', '/robots')).map((one: any) => one.id)).toEqual([robot.id]);
-      expect(expectData(await owner.call('GET', `/robots/${robot.id}/places`))).toHaveLength(2);
-      expect(expectData(await ifttt.act('dock', {}, requestId))).toEqual(done);
-
-      world.platform.notifications.clear();
-      const again = world.closeAtEnd(await RobotWire.connect(robot, world.wiring));
-      await again.publish('status', again.envelope({ status: 'ONLINE', domain: 'CONNECTED' }));
-      await again.phrases((phrases) => phrases.some((phrase) => phrase.trigger_identity === identity));
-      await again.hear('remember me');
-      await world.platform.notificationOf(identity);
-      const [{ id }] = expectData(await ifttt.act('dock', {}));
-      expect((await again.command()).action_id).toBe(id);
-    },
-  );
 });
