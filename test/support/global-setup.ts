@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { takePorts } from './ports.js';
 import { dropDatabases, missingServers, type TestRun } from './run.js';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -19,13 +20,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
     if (process.env['CI'] === 'true') throw new Error(message);
     console.warn(message);
   }
+  const ports = await takePorts();
   const run: TestRun = {
     id: randomBytes(4).toString('hex'),
+    ports: ports.first,
     directory: mkdtempSync(join(tmpdir(), 'robot-ifttt-e2e-')),
     stacks: missing.length > 0 ? ['embedded'] : ['embedded', 'mariadb'],
   };
   project.provide('run', run);
   return async () => {
+    ports.close();
     rmSync(run.directory, { recursive: true, force: true });
     if (run.stacks.includes('mariadb')) await dropDatabases(run.id);
   };
