@@ -1,6 +1,5 @@
 import { ActionsModule } from '#actions';
 import { AuthModule } from '#auth';
-import { HealthApi, HealthController } from '#contract';
 import { IftttModule } from '#ifttt';
 import { DatabaseCheck, PersistenceModule } from '#persistence';
 import { Config, PlatformModule, Readiness } from '#platform';
@@ -8,7 +7,6 @@ import { RobotsModule } from '#robots';
 import { ThirdPartyInfoModule } from '#third-party-info';
 import { TriggersModule } from '#triggers';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { HealthService } from './health.service.js';
 
 /** The service: which parts it is made of. */
 @Module({})
@@ -30,8 +28,6 @@ export class AppModule {
         ActionsModule,
         ThirdPartyInfoModule,
       ],
-      controllers: [HealthController],
-      providers: [{ provide: HealthApi, useClass: HealthService }],
     };
   }
 }

@@ -6,7 +6,10 @@ import { createApp } from './create-app.js';
 try {
   const config = loadConfig();
   const app = await createApp(config);
-  await app.listen(config.port, config.host);
+  await app.listen(config.port, config.host).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES' && error.code !== 'EADDRNOTAVAIL') throw error;
+    throw new ConfigError({ 'HOST or PORT': `cannot be listened on (${error.code}); choose another` });
+  });
   const broker =
     config.mqtt.url === undefined ? `an embedded broker on port ${config.mqtt.port}` : 'an external broker';
   new Logger('Main').log(

@@ -1,6 +1,8 @@
 import {
   ActionsApi,
   ActionsController,
+  HealthApi,
+  HealthController,
   QueriesApi,
   QueriesController,
   ServiceApi,
@@ -12,6 +14,7 @@ import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Realtime } from './realtime/realtime.js';
+import { HealthService } from './service/health.service.js';
 import { ServiceKeyCheck } from './service/service-key-check.js';
 import { ServiceService } from './service/service.service.js';
 import { ActionsService } from './steps/actions.service.js';
@@ -31,12 +34,13 @@ export const iftttEntities = [TriggerSubscription];
 @Global()
 @Module({
   imports: [DiscoveryModule, TypeOrmModule.forFeature(iftttEntities)],
-  controllers: [ServiceController, TriggersController, ActionsController, QueriesController],
+  controllers: [HealthController, ServiceController, TriggersController, ActionsController, QueriesController],
   providers: [
     Realtime,
     ServiceKeyCheck,
     StepRegistry,
     Subscriptions,
+    { provide: HealthApi, useClass: HealthService },
     { provide: ServiceApi, useClass: ServiceService },
     { provide: TriggersApi, useClass: TriggersService },
     { provide: ActionsApi, useClass: ActionsService },

@@ -1,14 +1,15 @@
+import { operations } from '#contract';
 import type { Config } from '#platform';
 import cookie from '@fastify/cookie';
 import csrfProtection from '@fastify/csrf-protection';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { csrfOptions } from './csrf.js';
 
-const TOKEN_ENDPOINT = '/third-party/ifttt/v1/tokens';
+const TOKEN_ENDPOINT = operations.find(({ id }) => id === 'createToken')!.path;
 
 /**
  * Prepares Fastify for sign-in pages and tokens: cookies, protection of forms, and `no-store` on whatever the token
- * endpoint answers. Forms themselves are parsed by Nest. Call it once, before `init` or `listen`.
+ * endpoint answers. Call it once, before `init` or `listen`.
  */
 export async function registerAuthPlugins(app: NestFastifyApplication, config: Config): Promise<void> {
   await app.register(cookie);

@@ -1,10 +1,10 @@
 import { ServiceApi, type TestSetupResponse } from '#contract';
 import { Readiness } from '#platform';
 import { Injectable } from '@nestjs/common';
-import { ServiceError } from '../errors/service-error.js';
 import { StepRegistry } from '../steps/registry.js';
 import { samplesOf } from '../test-setup/samples.js';
 import { TestAccount } from '../test-setup/test-account.js';
+import { requireReady } from './require-ready.js';
 
 /** What IFTTT asks of the service as a whole. */
 @Injectable()
@@ -19,8 +19,7 @@ export class ServiceService extends ServiceApi {
 
   /** Platform rule 9. */
   override async getStatus(): Promise<void> {
-    const { ready } = await this.readiness.isReady();
-    if (!ready) throw new ServiceError('Unavailable');
+    await requireReady(this.readiness);
   }
 
   /** Platform rules 10 to 12. */

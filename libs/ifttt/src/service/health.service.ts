@@ -1,9 +1,9 @@
 import { HealthApi, type HealthResponse } from '#contract';
 import { Readiness } from '#platform';
 import { Injectable } from '@nestjs/common';
-import { ServiceError } from '#ifttt';
+import { requireReady } from './require-ready.js';
 
-/** Probes: alive means that this process answers, ready that it can do its work. */
+/** Probes of whoever runs the service: alive means that this process answers, ready that it can do its work. */
 @Injectable()
 export class HealthService extends HealthApi {
   constructor(private readonly readiness: Readiness) {
@@ -15,8 +15,7 @@ export class HealthService extends HealthApi {
   }
 
   override async getReadiness(): Promise<HealthResponse> {
-    const { ready } = await this.readiness.isReady();
-    if (!ready) throw new ServiceError('Unavailable');
+    await requireReady(this.readiness);
     return { status: 'ok' };
   }
 }
