@@ -23,6 +23,10 @@ describe('createDataSourceOptions', () => {
     expect(options('mysql://robot@db/robots')).toMatchObject({ port: 3306, poolSize: 10, password: '' });
   });
 
+  it('reads an IPv6 address', () => {
+    expect(options('mysql://robot@[::1]:3307/robots')).toMatchObject({ host: '::1', port: 3307 });
+  });
+
   it.each([
     ['sqlite:data/robots.sqlite', 'data/robots.sqlite', true],
     ['sqlite:/var/lib/robots.sqlite', '/var/lib/robots.sqlite', true],

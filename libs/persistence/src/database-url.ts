@@ -17,7 +17,7 @@ const SQLITE_BUSY_TIMEOUT_MS = 2_000;
  */
 const SESSION_SETTINGS = [
   'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
-  "SET SESSION innodb_lock_wait_timeout = 5, time_zone = '+00:00', sql_mode = CONCAT(@@sql_mode, ',STRICT_TRANS_TABLES')",
+  "SET SESSION innodb_lock_wait_timeout = 2, time_zone = '+00:00', sql_mode = CONCAT(@@sql_mode, ',STRICT_TRANS_TABLES')",
 ];
 
 /** The mysql2 package as TypeORM uses it, with the settings queued on each connection before anything else. */
@@ -81,7 +81,8 @@ function mysqlOptions(databaseUrl: string) {
   return {
     type: 'mariadb' as const,
     driver: mysqlDriver,
-    host: url.hostname,
+    // A URL has an IPv6 address in brackets, a socket does not.
+    host: url.hostname.replace(/^\[|\]$/g, ''),
     port: url.port === '' ? 3306 : Number(url.port),
     username: decodeURIComponent(url.username),
     password: decodeURIComponent(url.password),

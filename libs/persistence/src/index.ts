@@ -2,7 +2,7 @@ export { epochMillis, jsonText } from './columns.js';
 export { createDataSource, isSqlite } from './data-source.js';
 export { DatabaseCheck } from './database-check.js';
 export { createDataSourceOptions } from './database-url.js';
-export { isUnavailable, isUniqueViolation } from './errors.js';
+export { isDataError, isUnavailable, isUniqueViolation } from './errors.js';
 export { insertIgnore } from './insert-ignore.js';
 export { migrateDatabase, runMigrations } from './migrate.js';
 export type { OutboxBacklog } from './outbox/claims.js';

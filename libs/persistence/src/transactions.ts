@@ -37,8 +37,9 @@ export class Transactions {
 
   /**
    * Runs `work` in a transaction (READ COMMITTED on MySQL and MariaDB; one at a time on SQLite), commits when it
-   * resolves and rolls back when it throws. After a deadlock or a lock timeout the whole of it runs again, five times
-   * at the most, so it must have no effect but through the transaction and await nothing but the database.
+   * resolves and rolls back when it throws. After a deadlock the whole of it runs again, five times at the most, so it
+   * must have no effect but through the transaction and await nothing but the database. A lock that stays taken ends it
+   * after two seconds.
    *
    * @throws what `work` threw, or the database's error; see `isUnavailable` and `isUniqueViolation`
    */

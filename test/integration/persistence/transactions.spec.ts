@@ -98,6 +98,29 @@ describe.each(DATABASES)('Transactions on $name', (kind) => {
     expect(rows.map((row) => row.attempts)).toEqual([2, 2]);
   });
 
+  it('give up on a lock that stays taken after one wait', async ({ skip }) => {
+    skip(!kind.shared);
+    const { transactions } = service;
+    await transactions.run(({ manager }) => manager.insert(OutboxEntry, entry('a')));
+    const locked = latch();
+    const finish = latch();
+    const holding = transactions.run(async ({ manager }) => {
+      await manager.increment(OutboxEntry, { id: 'a' }, 'attempts', 1);
+      locked.open();
+      await finish.opened;
+    });
+    await locked.opened;
+    let attempts = 0;
+    const waiting = transactions.run(async ({ manager }) => {
+      attempts += 1;
+      await manager.increment(OutboxEntry, { id: 'a' }, 'attempts', 1);
+    });
+    await expect(waiting).rejects.toMatchObject({ code: 'ER_LOCK_WAIT_TIMEOUT' });
+    finish.open();
+    await holding;
+    expect(attempts).toBe(1);
+  });
+
   it('say so when a query inside would wait for its own transaction', async ({ skip }) => {
     skip(kind.shared);
     const inside = service.transactions.run(() => service.dataSource.manager.find(OutboxEntry));
