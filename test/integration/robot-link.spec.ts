@@ -36,6 +36,23 @@ describe.each(await brokerKinds())('the robot link with the %s broker', (broker)
     ]);
   });
 
+  it('keeps a message through a failure that nobody foresaw', async () => {
+    const service = await world.start();
+    const rosie = await service.addRobot(world.ownerId);
+    const robot = await world.robot(service.url, rosie);
+    await ready(service);
+    let failures = 3;
+    service.answer = async () => {
+      if (failures-- > 0) throw Object.assign(new Error('disk full'), { code: 'ER_DISK_FULL', sqlState: 'HY000' });
+    };
+    const message = fromRobot(rosie.id, HEARD, { message_id: 'm-1' });
+    await robot.publishAsync(world.topic('ifttt_trigger', rosie.id), message, { qos: 1 });
+    // All within seconds: it is not set aside to be given up.
+    for (let attempt = 1; attempt <= 4; attempt += 1) {
+      expect(await service.batches.next()).toMatchObject([{ messageId: 'm-1' }]);
+    }
+  });
+
   it('has a message that was not stored sent again, to the next start of the service', async () => {
     const first = await world.start();
     const rosie = await first.addRobot(world.ownerId);

@@ -9,6 +9,7 @@ function setUp(options: Partial<MicroBatchOptions<string>> = {}) {
   const batches: string[][] = [];
   const answers: (() => Promise<void>)[] = [];
   const onGivenUp = vi.fn();
+  const onAway = vi.fn();
   const micro = new MicroBatches<string>(
     async (items) => {
       batches.push([...items]);
@@ -17,13 +18,14 @@ function setUp(options: Partial<MicroBatchOptions<string>> = {}) {
     {
       maxSize: 3,
       isAway: (error) => error === AWAY,
+      onAway,
       awayDelay: () => 0,
       failedDelays: [0, 0],
       onGivenUp,
       ...options,
     },
   );
-  return { batches, answers, onGivenUp, micro };
+  return { batches, answers, onGivenUp, onAway, micro };
 }
 
 function gate() {
@@ -60,11 +62,12 @@ describe('MicroBatches', () => {
   });
 
   it('keeps the whole batch while the database is away', async () => {
-    const { batches, answers, onGivenUp, micro } = setUp();
+    const { batches, answers, onGivenUp, onAway, micro } = setUp();
     answers.push(...Array.from({ length: 10 }, () => () => Promise.reject(AWAY)));
     await Promise.all(['a', 'b'].map((item) => micro.add(item, PRESENT)));
     expect(batches).toEqual(Array.from({ length: 11 }, () => ['a', 'b']));
     expect(onGivenUp).not.toHaveBeenCalled();
+    expect(onAway).toHaveBeenCalledTimes(10);
   });
 
   it('lets go of an item that is gone, not of the others', async () => {
@@ -86,7 +89,7 @@ describe('MicroBatches', () => {
         batches.push([...items]);
         if (items.includes('bad')) throw new Error('poison');
       },
-      { maxSize: 3, isAway: () => false, awayDelay: () => 0, failedDelays: [0, 0], onGivenUp },
+      { maxSize: 3, isAway: () => false, onAway: vi.fn(), awayDelay: () => 0, failedDelays: [0, 0], onGivenUp },
     );
     await Promise.all(['a', 'bad', 'c'].map((item) => poisoned.add(item, PRESENT)));
     expect(batches.slice(0, 4)).toEqual([['a', 'bad', 'c'], ['a'], ['bad'], ['c']]);

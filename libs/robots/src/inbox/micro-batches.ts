@@ -5,6 +5,8 @@ export interface MicroBatchOptions<T> {
   readonly maxSize: number;
   /** Whether the work failed because what it needs is away, so that no item is to blame. */
   readonly isAway: (error: unknown) => boolean;
+  /** Told of each such failure. */
+  readonly onAway: (error: unknown) => void;
   /** Pause in milliseconds before the batch is tried again, counted from 1, while what it needs is away. */
   readonly awayDelay: (attempt: number) => number;
   /** Pauses in milliseconds before each further attempt at an item that fails by itself. */
@@ -99,6 +101,7 @@ export class MicroBatches<T> {
         return null;
       } catch (error) {
         if (!this.options.isAway(error)) return error ?? new Error('unknown');
+        this.options.onAway(error);
       }
       const goesOn = await this.pause(this.options.awayDelay(attempt));
       for (const { gone, reject } of present) if (!goesOn || gone.aborted) reject(new Error('gone'));

@@ -1,5 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { isUnavailable } from '#persistence';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, type Repository } from 'typeorm';
@@ -8,13 +7,14 @@ import { type Envelope, parseMessage, problemsOf } from '../link/envelope.js';
 import { RobotLink } from '../link/robot-link.js';
 import { type RobotEndpoint, Topics } from '../link/topics.js';
 import { InboxMetrics } from './inbox-metrics.js';
+import { isMessagesFault } from './message-fault.js';
 import { MicroBatches } from './micro-batches.js';
 import { type RobotMessageHandler } from './robot-message.js';
 
 const MAX_BATCH = 100;
 const AWAY_DELAY_MS = { first: 250, longest: 10_000 };
 const STOP_TIMEOUT_MS = 10_000;
-/** A failure of the moment, such as a full disk, has half a minute to pass before a message is given up. */
+/** What a message seems to have caused has half a minute to prove a matter of the moment, such as a race. */
 const FAILED_DELAYS_MS = [1_000, 5_000, 25_000];
 
 /** A message and, for each handler that wants it, its payload in that handler's form. */
@@ -90,7 +90,8 @@ export class RobotInbox implements OnApplicationBootstrap, BeforeApplicationShut
     const handlers: RobotMessageHandler[] = [];
     const batches = new MicroBatches<Accepted>((batch) => this.handle(name, handlers, batch), {
       maxSize: MAX_BATCH,
-      isAway: isUnavailable,
+      isAway: (error) => !isMessagesFault(error),
+      onAway: (error) => this.logger.warn(`Messages on ${name} wait, for they cannot be stored: ${String(error)}`),
       awayDelay: (attempt) => Math.min(AWAY_DELAY_MS.first * 2 ** (attempt - 1), AWAY_DELAY_MS.longest),
       failedDelays: FAILED_DELAYS_MS,
       onGivenUp: ({ envelope }, error) => {
