@@ -34,7 +34,7 @@ describe('errors of the database', () => {
     ['SQLITE_FULL'],
     ['SQLITE_READONLY_DBMOVED'],
     ['SQLITE_IOERR_WRITE'],
-  ])('%s says that nothing can be stored now, whatever it is', (code, sqlState) => {
+  ])('%s says that nothing can be stored now, whatever it is', (code: string, sqlState?: string) => {
     expect(isUnavailable(failed(code, sqlState))).toBe(true);
     expect(isDataError(failed(code, sqlState))).toBe(false);
   });
@@ -45,7 +45,7 @@ describe('errors of the database', () => {
     ['ER_TRUNCATED_WRONG_VALUE_FOR_FIELD', 'HY000'],
     ['SQLITE_CONSTRAINT_NOTNULL'],
     ['SQLITE_TOOBIG'],
-  ])('%s is for the values', (code, sqlState) => {
+  ])('%s is for the values', (code: string, sqlState?: string) => {
     expect(isDataError(failed(code, sqlState))).toBe(true);
     expect(isUnavailable(failed(code, sqlState))).toBe(false);
   });

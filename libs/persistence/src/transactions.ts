@@ -10,6 +10,8 @@ import { type OpenTransaction, openTransaction } from './sqlite/open-transaction
 
 const MAX_ATTEMPTS = 5;
 const RETRY_SPREAD_MS = 50;
+/** Rows in one INSERT: SQLite takes 32,766 values in a statement. */
+const MAX_ROWS = 1_000;
 
 /** What a unit of work writes with. */
 export abstract class Transaction {
@@ -19,11 +21,10 @@ export abstract class Transaction {
    * Records work that a handler does once this transaction has committed, and not otherwise.
    *
    * @param kind the kind of a registered {@link OutboxHandler}, at most 32 characters
-   * @param key what it is about, at most 255 characters
+   * @param keys what it is about, at most 255 characters; several make an entry each
    * @param payload kept as JSON; without one, entries of the same kind and key are merged
-   * @param options.delayMs not before so many milliseconds from now
    */
-  abstract enqueue(kind: string, key: string, payload?: unknown, options?: { delayMs?: number }): Promise<void>;
+  abstract enqueue(kind: string, keys: string | readonly string[], payload?: unknown): Promise<void>;
 }
 
 /** Everything that writes goes through here. */
@@ -79,17 +80,20 @@ class RunningTransaction extends Transaction {
     super();
   }
 
-  async enqueue(kind: string, key: string, payload: unknown = null, { delayMs = 0 } = {}): Promise<void> {
+  async enqueue(kind: string, keys: string | readonly string[], payload: unknown = null): Promise<void> {
     const now = this.clock.now();
-    await this.manager.insert(OutboxEntry, {
+    const entries = [keys].flat().map((key) => ({
       id: randomUUID(),
       kind,
       key,
       payload: payload as never,
       attempts: 0,
       createdAt: now,
-      availableAt: now + delayMs,
-    });
-    this.enqueued.add(kind);
+      availableAt: now,
+    }));
+    for (let start = 0; start < entries.length; start += MAX_ROWS) {
+      await this.manager.insert(OutboxEntry, entries.slice(start, start + MAX_ROWS));
+    }
+    if (entries.length > 0) this.enqueued.add(kind);
   }
 }

@@ -85,7 +85,9 @@ describe.each(DATABASES)('Outbox on $name', (kind) => {
   it('takes no more than a batch at a time, and all of them in the end', async () => {
     const service = await start();
     await service.transactions.run(async (tx) => {
-      for (let index = 0; index < 7; index += 1) await tx.enqueue(KIND, `key-${index}`);
+      const keys = Array.from({ length: 7 }, (_, index) => `key-${index}`);
+      await tx.enqueue(KIND, keys);
+      await tx.enqueue(KIND, []);
     });
     const recorder = new Recorder(3);
     service.outbox.register(recorder);
@@ -130,14 +132,25 @@ describe.each(DATABASES)('Outbox on $name', (kind) => {
     await settled(service, 0);
   });
 
-  it('says what waits', async () => {
+  it('hands over nothing new either before the handler wants to be tried again', async () => {
     const service = await start();
-    await service.transactions.run(async (tx) => {
-      await tx.enqueue(KIND, 'a');
-      await tx.enqueue(KIND, 'b');
-    });
-    service.clock.advanceTo(service.clock.now() + 1_500);
-    expect(await service.outbox.backlog()).toEqual([{ kind: KIND, entries: 2, oldestMs: 1_500 }]);
+    const recorder = new Recorder();
+    recorder.answer = () => Promise.reject(new RetryAfter(7_777));
+    service.outbox.register(recorder);
+    const due = service.clock.now() + 7_777;
+    await service.transactions.run((tx) => tx.enqueue(KIND, 'refused'));
+    await vi.waitFor(() => expect(service.clock.next).toBe(due));
+    recorder.answer = async () => {};
+    service.clock.advanceTo(due - 1);
+    await service.transactions.run((tx) => tx.enqueue(KIND, 'fresh'));
+    await vi.waitFor(() => expect(service.clock.next).toBe(due));
+    expect(recorder.keys).toEqual(['refused']);
+    service.clock.advanceTo(due);
+    await settled(service, 0);
+    expect(recorder.batches.map((batch) => batch.map(({ key }) => key).sort())).toEqual([
+      ['refused'],
+      ['fresh', 'refused'],
+    ]);
   });
 
   it('waits for what is due later', async () => {
@@ -145,7 +158,11 @@ describe.each(DATABASES)('Outbox on $name', (kind) => {
     const recorder = new Recorder();
     service.outbox.register(recorder);
     const due = service.clock.now() + 5_000;
-    await service.transactions.run((tx) => tx.enqueue(KIND, 'a', null, { delayMs: 5_000 }));
+    await service.transactions.run(async (tx) => {
+      await tx.enqueue(KIND, 'a');
+      // As another process that has just failed at it would leave it.
+      await tx.manager.update(OutboxEntry, { key: 'a' }, { availableAt: due });
+    });
     await vi.waitFor(() => expect(service.clock.next).toBe(due));
     expect(recorder.batches).toEqual([]);
     service.clock.advanceTo(due);

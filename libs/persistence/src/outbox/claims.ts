@@ -15,14 +15,6 @@ export interface Claim {
   readonly leasedUntil: number;
 }
 
-/** The entries of a kind that are not delivered yet. */
-export interface OutboxBacklog {
-  readonly kind: string;
-  readonly entries: number;
-  /** Milliseconds since the oldest was enqueued. */
-  readonly oldestMs: number;
-}
-
 /** The outbox table as several dispatchers share it. */
 @Injectable()
 export class OutboxClaims {
@@ -88,21 +80,5 @@ export class OutboxClaims {
         await manager.update(OutboxEntry, ours, { availableAt: now + pauseMs(attempts) });
       }
     });
-  }
-
-  async backlog(): Promise<OutboxBacklog[]> {
-    const rows = await this.dataSource.manager
-      .createQueryBuilder(OutboxEntry, 'entry')
-      .select('entry.kind', 'kind')
-      .addSelect('COUNT(*)', 'entries')
-      .addSelect('MIN(entry.createdAt)', 'oldest')
-      .groupBy('entry.kind')
-      .getRawMany<{ kind: string; entries: string | number; oldest: string | number }>();
-    const now = this.clock.now();
-    return rows.map(({ kind, entries, oldest }) => ({
-      kind,
-      entries: Number(entries),
-      oldestMs: now - Number(oldest),
-    }));
   }
 }

@@ -23,7 +23,10 @@ export interface OutboxHandler {
 /** A delivery that takes longer counts as failed; a lane never waits on it any more. */
 export const DELIVERY_TIMEOUT_MS = 30_000;
 
-/** Thrown by a handler that knows when to try again, as from a Retry-After header. */
+/**
+ * Thrown by a handler that knows when to try again, as from a Retry-After header. Until then it is handed nothing by
+ * this process, newer entries neither.
+ */
 export class RetryAfter extends Error {
   constructor(
     readonly milliseconds: number,

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Claim, OutboxClaims } from './claims.js';
-import type { OutboxDelivery } from './handler.js';
+import { type OutboxDelivery, RetryAfter } from './handler.js';
 import { Lane } from './lane.js';
 
 const NOW = 1_000_000;
@@ -41,7 +41,7 @@ function fixture() {
     async (entries: readonly OutboxDelivery[]) => void delivered.push(...entries.map(({ key }) => key)),
   );
   const lane = new Lane({ kind: 'k', batchSize: 10, deliver }, claims as unknown as OutboxClaims, clock);
-  return { lane, claims, timers, delivered, enqueue: (...keys: string[]) => (due = keys) };
+  return { lane, claims, timers, deliver, delivered, enqueue: (...keys: string[]) => (due = keys) };
 }
 
 beforeEach(() => Logger.overrideLogger(false));
@@ -84,6 +84,18 @@ describe('Lane', () => {
     claims.claim.mockResolvedValueOnce(claimOf());
     lane.wake();
     await vi.waitFor(() => expect(timers.map(({ milliseconds }) => milliseconds)).toEqual([250]));
+  });
+
+  it('keeps quiet, whatever wakes it, as long as the handler has asked', async () => {
+    const { lane, claims, timers, deliver, enqueue } = fixture();
+    deliver.mockRejectedValueOnce(new RetryAfter(7_777));
+    enqueue('refused');
+    lane.wake();
+    await vi.waitFor(() => expect(timers.map(({ milliseconds }) => milliseconds)).toEqual([7_777]));
+    enqueue('fresh');
+    lane.wake();
+    await vi.waitFor(() => expect(timers.map(({ milliseconds }) => milliseconds)).toEqual([7_777]));
+    expect(claims.claim).toHaveBeenCalledTimes(1);
   });
 
   it('does nothing once it is stopped', async () => {

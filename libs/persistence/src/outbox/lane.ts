@@ -16,6 +16,8 @@ export class Lane {
   private woken = false;
   private stopped = false;
   private failures = 0;
+  /** Epoch milliseconds: the handler has asked for quiet until then, for whatever comes. */
+  private notBefore = 0;
   private cancelTimer = () => {};
 
   constructor(
@@ -56,6 +58,8 @@ export class Lane {
 
   /** @returns milliseconds until the next look; 0: at once */
   private async deliverDue(): Promise<number> {
+    const quiet = this.notBefore - this.clock.now();
+    if (quiet > 0) return quiet;
     try {
       const due = await this.claims.nextDue(this.handler.kind);
       const wait = due === null ? SWEEP_MS : Math.min(SWEEP_MS, due - this.clock.now());
@@ -80,9 +84,9 @@ export class Lane {
     } catch (error) {
       const attempts = Math.max(...claim.entries.map((entry) => entry.attempts));
       this.logger.warn(`${claim.entries.length} ${kind} not delivered, attempt ${attempts}: ${messageOf(error)}`);
-      await this.claims.postpone(claim, (failed) =>
-        error instanceof RetryAfter ? error.milliseconds : backoff(failed),
-      );
+      const asked = error instanceof RetryAfter ? error.milliseconds : null;
+      if (asked !== null) this.notBefore = this.clock.now() + asked;
+      await this.claims.postpone(claim, (failed) => asked ?? backoff(failed));
       return;
     }
     await this.claims.complete(claim);

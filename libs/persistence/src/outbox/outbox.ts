@@ -1,6 +1,6 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { OutboxArrivals } from './arrivals.js';
-import { type OutboxBacklog, OutboxClaims } from './claims.js';
+import { OutboxClaims } from './claims.js';
 import { OutboxClock } from './clock.js';
 import type { OutboxHandler } from './handler.js';
 import { Lane } from './lane.js';
@@ -36,11 +36,6 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
     const lane = new Lane(handler, this.claims, this.clock);
     this.lanes.set(handler.kind, lane);
     if (this.started) lane.wake();
-  }
-
-  /** What waits, for whoever watches: a kind that is delivered as it should be is hardly ever here. */
-  backlog(): Promise<OutboxBacklog[]> {
-    return this.claims.backlog();
   }
 
   onApplicationBootstrap(): void {
