@@ -14,7 +14,7 @@ type Done = (error: Error | null, body?: unknown) => void;
  * Decides which bodies are read, and how. The application is to be created with `bodyParser: false`, so that Nest adds
  * no parsers of its own.
  *
- * - JSON, in strict UTF-8. Keys that would reach a prototype are dropped like any other unknown key (platform rule 5).
+ * - JSON, in strict UTF-8 and without halves of characters (RFC 8259 8.2). Keys that would reach a prototype are dropped like any other unknown key (platform rule 5).
  * - Without a `Content-Type`, JSON too: IFTTT sends field-options requests so (platform rule 2).
  * - Forms, for the token endpoint (platform rule 31) and our own pages.
  * - Nothing at all, whatever `Content-Type` announces it: `test/setup` comes so (platform rule 2).
@@ -34,8 +34,9 @@ export async function registerContentTypeParsers(fastify: FastifyInstance): Prom
       return;
     }
     void parseJson(request, text, (error, body: unknown) => {
-      if (error || !isTooDeep(body)) done(error, body);
-      else done(new ServiceError('InvalidRequest', { problem: `The request body has more than ${MAX_DEPTH} levels.` }));
+      const problem = error ? undefined : problemOf(body, text);
+      if (problem === undefined) done(error, body);
+      else done(new ServiceError('InvalidRequest', { problem }));
     });
   };
   const other = (request: FastifyRequest, bytes: Buffer, done: Done): void => {
@@ -56,13 +57,22 @@ function decode(bytes: Buffer): string | undefined {
   }
 }
 
-function isTooDeep(body: unknown): boolean {
+function problemOf(body: unknown, text: string): string | undefined {
+  // Bytes cannot say half a character, escapes can; nearly no body has one that might.
+  const mayHaveHalves = /\\u[dD]/.test(text);
   let level: unknown[] = [body];
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > MAX_DEPTH) return true;
+    if (depth > MAX_DEPTH) return `The request body has more than ${MAX_DEPTH} levels.`;
+    if (mayHaveHalves && level.some(hasHalf)) return 'The request body has half of a character (a lone surrogate).';
     level = level.flatMap((value) =>
       typeof value === 'object' && value !== null ? (Object.values(value) as unknown[]) : [],
     );
   }
-  return false;
+  return undefined;
+}
+
+/** In a text or in the keys of an object. Nothing that writes UTF-8, a database for one, keeps it as it came. */
+function hasHalf(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.keys(value).some(hasHalf);
+  return typeof value === 'string' && /\p{Surrogate}/u.test(value);
 }

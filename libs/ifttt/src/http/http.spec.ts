@@ -84,6 +84,7 @@ describe('HTTP', () => {
   describe('bodies (platform rule 2)', () => {
     it.each([
       ['JSON', '{"a":"ü"}', 'application/json', { a: 'ü' }],
+      ['escaped characters', '{"\\ud83e\\udd16":"\\ud83e\\udd16 \\u0000"}', 'application/json', { '🤖': '🤖 \0' }],
       ['JSON with a charset', '{}', 'application/json; charset=utf-8', {}],
       ['JSON without a content type', '{"a":1}', undefined, { a: 1 }],
       ['nothing', undefined, undefined, null],
@@ -91,6 +92,12 @@ describe('HTTP', () => {
       ['nothing, announced as a form', '', 'application/x-www-form-urlencoded', {}],
       ['nothing, announced as something else', '', 'text/html', null],
       ['a form', 'a=1&b=x%20y', 'application/x-www-form-urlencoded', { a: '1', b: 'x y' }],
+      [
+        'a form whose escapes are no characters, as text',
+        'a=%ED%A0%BD&b=\\ud83d',
+        'application/x-www-form-urlencoded',
+        { a: '%ED%A0%BD', b: '\\ud83d' },
+      ],
       [
         'keys of prototypes',
         '{"__proto__":{"x":1},"a":{"constructor":{"prototype":{}}}}',
@@ -106,6 +113,9 @@ describe('HTTP', () => {
     it.each([
       ['JSON that is cut off', '{"a":', 'application/json', 400],
       ['bytes that are not UTF-8', Buffer.from([0x22, 0xff, 0x22]), 'application/json', 400],
+      ['half of a character', String.raw`"x\ud83d@e.com"`, 'application/json', 400],
+      ['half of a character, deep down', String.raw`{"a":[{"b":"\uDE00\uD83D"}]}`, 'application/json', 400],
+      ['half of a character in a key', String.raw`[{"\uDfff":1}]`, 'application/json', 400],
       ['a bottomless body', '['.repeat(50_000) + ']'.repeat(50_000), 'application/json', 400],
       ['text', 'hello', 'text/plain', 415],
       ['what is no content type', '{}', 'garbage', 415],
