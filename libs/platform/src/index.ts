@@ -10,3 +10,4 @@ export { registerMetricsRoute } from './metrics/metrics-route.js';
 export { Metrics } from './metrics/metrics.js';
 export { PlatformModule } from './platform.module.js';
 export { digestOf, newSecret, sameSecret } from './secrets/secrets.js';
+export { isReadableName } from './text/names.js';

@@ -1,12 +1,12 @@
 import { ServiceError } from '#ifttt';
 import { isUniqueViolation, Transactions } from '#persistence';
-import { Config } from '#platform';
+import { Config, isReadableName } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { randomUUID } from 'node:crypto';
 import { Repository } from 'typeorm';
 import { User } from '../entities/user.entity.js';
-import { normaliseEmail } from './email.js';
+import { MAX_EMAIL_LENGTH, normaliseEmail } from './email.js';
 import { Passwords } from './passwords.js';
 
 export interface Registration {
@@ -26,19 +26,25 @@ export class People {
   ) {}
 
   /**
-   * @throws ServiceError `SignUpClosed`, `InvalidRequest` (a name of nothing but spaces) or `EmailTaken`
+   * @throws ServiceError `SignUpClosed`, `InvalidRequest` (a name that nobody can read, an address that is too long
+   *   in the form in which it is kept) or `EmailTaken`
    */
   async register(registration: Registration): Promise<User> {
     if (!this.config.signUpOpen) {
       throw new ServiceError('SignUpClosed');
     }
     const name = registration.name.trim();
-    if (name === '') {
-      throw new ServiceError('InvalidRequest', { problem: 'name must not be blank' });
+    if (!isReadableName(name)) {
+      throw new ServiceError('InvalidRequest', { problem: 'name must be readable text, without control characters' });
+    }
+    const email = normaliseEmail(registration.email);
+    // Again, after the contract: some letters become two in lower case.
+    if (email.length > MAX_EMAIL_LENGTH) {
+      throw new ServiceError('InvalidRequest', { problem: `email must have at most ${MAX_EMAIL_LENGTH} characters` });
     }
     const user = this.users.create({
       id: randomUUID(),
-      email: normaliseEmail(registration.email),
+      email,
       name,
       passwordHash: await this.passwords.hash(registration.password),
       createdAt: Date.now(),
