@@ -19,6 +19,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/integration/**/*.spec.ts'],
+          globalSetup: ['test/integration/global-setup.ts'],
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },

@@ -43,7 +43,7 @@ describe.each(await brokerKinds())('the robot link with the %s broker', (broker)
     await ready(service);
     let failures = 3;
     service.answer = async () => {
-      if (failures-- > 0) throw Object.assign(new Error('disk full'), { code: 'ER_DISK_FULL', sqlState: 'HY000' });
+      if (failures-- > 0) throw Object.assign(new Error('trouble'), { code: 'ER_UNHEARD_OF', sqlState: 'HY000' });
     };
     const message = fromRobot(rosie.id, HEARD, { message_id: 'm-1' });
     await robot.publishAsync(world.topic('ifttt_trigger', rosie.id), message, { qos: 1 });
