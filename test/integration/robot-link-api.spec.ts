@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { RobotsApi } from '#contract';
 import { Places, Robots } from '#robots';
+import { PlacesHandler } from '../../libs/robots/src/inbox/places.handler.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { brokerKinds, type LinkUnderTest, LinkWorld } from './robot-link.support.js';
 
@@ -35,6 +36,30 @@ describe.each(await brokerKinds())('robots and places beside the %s broker', (br
     expect(await api.replaceRobotPlaces(owner, id, map)).toEqual(sorted);
     expect(await api.getRobotPlaces(owner, id)).toEqual(sorted);
     expect(await api.replaceRobotPlaces(owner, id, [])).toEqual({ data: [] });
+  });
+
+  it('keeps the later of two maps of a robot, in whatever order they arrive', async () => {
+    const owner = { id: world.ownerId };
+    const { id } = await service.addRobot(owner.id);
+    const handler = service.module.get(PlacesHandler, { strict: false });
+    const map = (name: string, occurredAt: number) => ({
+      ...{ robotId: id, ownerId: owner.id, robotName: 'Rosie', messageId: name, occurredAt },
+      payload: { name: 'places' as const, params: { places: [{ waypoint_uuid: 'p', name }] } },
+    });
+    const names = async () => (await api.getRobotPlaces(owner, id)).data.map(({ name }) => name);
+    const now = Date.now();
+    await handler.handle([map('second', now - 2_000), map('first', now - 3_000)]);
+    expect(await names()).toEqual(['second']);
+    await handler.handle([map('first again', now - 3_000)]);
+    expect(await names()).toEqual(['second']);
+    await handler.handle([map('third', now - 1_000)]);
+    await handler.handle([map('third, repeated', now - 1_000)]);
+    expect(await names()).toEqual(['third, repeated']);
+    await api.replaceRobotPlaces(owner, id, [{ id: 'p', name: "the owner's" }]);
+    await handler.handle([map('drawn before', now - 500)]);
+    expect(await names()).toEqual(["the owner's"]);
+    await handler.handle([map('drawn after', Date.now() + 1)]);
+    expect(await names()).toEqual(['drawn after']);
   });
 
   it('keeps one whole map when several come at once', async () => {

@@ -101,6 +101,7 @@ function robotTables({ varchar, boolean, moment }: ColumnKinds): Table[] {
         varchar('secret_digest', 64, NULLABLE),
         boolean('is_virtual', { default: 0 }),
         boolean('is_online', { default: 0 }),
+        moment('map_at', { default: 0 }),
         moment('created_at'),
       ],
       indices: [index('robots_user', 'user_id')],

@@ -1,7 +1,7 @@
 import { type Transaction } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, type Repository } from 'typeorm';
+import { In, LessThanOrEqual, type Repository } from 'typeorm';
 import { Place } from '../entities/place.entity.js';
 import { Robot } from '../entities/robot.entity.js';
 
@@ -22,16 +22,20 @@ export class Places {
   /**
    * Makes these the whole map of a robot, in the caller's transaction.
    *
-   * @returns false, having changed nothing, when there is no such robot any more
+   * @param drawnAt epoch milliseconds: a map that is older than the one stored changes nothing. Without it the map is
+   *   the owner's word and holds as of now.
+   * @returns false, having changed nothing, when there is no such robot any more, or a later map
    */
   async replace(
     { manager }: Transaction,
     robotId: string,
     places: readonly Readonly<{ id: string; name: string }>[],
+    drawnAt?: number,
   ): Promise<boolean> {
-    // An update that changes nothing locks the robot's row on every database: two maps of one robot cannot mix.
-    const locked = await manager.update(Robot, { id: robotId }, { id: robotId });
-    if (locked.affected === 0) return false;
+    const replaced = { id: robotId, ...(drawnAt === undefined ? {} : { mapAt: LessThanOrEqual(drawnAt) }) };
+    // The update locks the robot's row, also where it changes nothing: two maps of one robot cannot mix.
+    const { affected } = await manager.update(Robot, replaced, { mapAt: drawnAt ?? Date.now() });
+    if (affected === 0) return false;
     await manager.delete(Place, { robotId });
     if (places.length > 0)
       await manager.insert(

@@ -16,7 +16,11 @@ const placesPayload = z.object({
 });
 type PlacesPayload = z.infer<typeof placesPayload>;
 
-/** A robot's current map replaces the one known before. */
+/**
+ * A robot's current map replaces the one known before. Maps may arrive out of order, for a message comes again and
+ * instances share what a robot sends, so the later map is the one with the later `message_timestamp`; of two with the
+ * same, the one that arrived last.
+ */
 @Injectable()
 export class PlacesHandler implements RobotMessageHandler<PlacesPayload>, OnModuleInit {
   readonly endpoint = 'places';
@@ -33,14 +37,12 @@ export class PlacesHandler implements RobotMessageHandler<PlacesPayload>, OnModu
   }
 
   async handle(messages: readonly RobotMessage<PlacesPayload>[]): Promise<void> {
-    const latest = new Map(messages.map(({ robotId, payload }) => [robotId, payload.params.places]));
+    const byAge = [...messages].sort((one, other) => one.occurredAt - other.occurredAt);
+    const latest = new Map(byAge.map((message) => [message.robotId, message]));
     await this.transactions.run(async (transaction) => {
-      for (const [robotId, places] of latest) {
-        await this.places.replace(
-          transaction,
-          robotId,
-          places.map(({ waypoint_uuid: id, name }) => ({ id, name })),
-        );
+      for (const [robotId, { payload, occurredAt }] of latest) {
+        const places = payload.params.places.map(({ waypoint_uuid: id, name }) => ({ id, name }));
+        await this.places.replace(transaction, robotId, places, occurredAt);
       }
     });
   }

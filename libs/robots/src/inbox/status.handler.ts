@@ -14,7 +14,13 @@ const statusPayload = z.object({
 });
 type StatusPayload = z.infer<typeof statusPayload>;
 
-/** Keeps whether a robot is connected, and tells one that comes back what to listen for. Other news is not for us. */
+/**
+ * Keeps whether a robot is connected, and tells one that comes back what to listen for. Other news is not for us.
+ *
+ * The last to arrive counts, whatever its timestamp: the last will was written when the robot connected, so that by
+ * time every OFFLINE would lose against the ONLINE that came after it. What arrives out of order shows a robot in the
+ * wrong state until its next report, and nothing but that depends on it.
+ */
 @Injectable()
 export class StatusHandler implements RobotMessageHandler<StatusPayload>, OnModuleInit {
   readonly endpoint = 'status';
