@@ -50,7 +50,7 @@ describe.each(DATABASES)('$name', (kind) => {
     const { manager } = dataSource;
     await manager.insert(
       OutboxEntry,
-      ['key', 'KEY', 'kéy', 'key2'].map((key) => entry(key, key)),
+      ['key', 'KEY', 'kéy', 'key2', 'key '].map((key) => entry(key, key)),
     );
     expect(await manager.countBy(OutboxEntry, { key: 'key' })).toBe(1);
     expect(await manager.findOneBy(OutboxEntry, { key: 'key' })).toEqual({

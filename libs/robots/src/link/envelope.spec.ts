@@ -50,6 +50,7 @@ describe('parseMessage', () => {
     ['api_version', { api_version: '2' }],
     ['message_id', { message_id: '' }],
     ['message_id', { message_id: 'x'.repeat(65) }],
+    ['message_id', { message_id: 'm-1 ' }],
     ['robot_id', { robot_id: '0b0c7f0e-4d2c-4f0e-9c3a-000000000000' }],
     ['message_origin', { message_origin: 'toaster' }],
     ['message_timestamp', { message_timestamp: String(NOW / 1000) }],

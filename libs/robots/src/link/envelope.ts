@@ -11,7 +11,11 @@ const DAY_MS = 86_400_000;
 /** Keys that are not named here are ignored, so that newer robots can add some. */
 const envelopeSchema = z.object({
   api_version: z.literal('1'),
-  message_id: z.string().min(1).max(64),
+  message_id: z
+    .string()
+    .min(1)
+    .max(64)
+    .refine((id) => id === id.trim()),
   robot_id: z.string(),
   message_timestamp: z.number(),
   message_origin: z.enum(['robot', 'cloud', 'app']).optional(),
