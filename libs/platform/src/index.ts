@@ -1,6 +1,6 @@
 export { Config, type LogLevel } from './config/config.js';
 export { describeDevelopmentValues } from './config/describe.js';
-export { ConfigError, loadConfig } from './config/load-config.js';
+export { ConfigError, loadConfig, loadDatabaseUrl } from './config/load-config.js';
 export { Readiness, ReadinessCheck, type ReadinessReport } from './health/readiness.js';
 export { fastifyOptions } from './http/fastify-options.js';
 export { registerHttpHooks } from './http/http-hooks.js';

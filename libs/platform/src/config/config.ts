@@ -22,7 +22,8 @@ export abstract class Config {
     readonly clientSecret: string;
     readonly serviceId: string;
     readonly redirectUrl: string;
-    readonly realtimeUrl: string;
+    /** Absent: nobody is notified. */
+    readonly realtimeUrl?: string;
   };
   /** Access tokens expire and come with a refresh token. */
   abstract readonly refreshTokens: boolean;

@@ -3,7 +3,11 @@ import { z } from 'zod';
 import { LOG_LEVELS } from './config.js';
 
 /** 16 bits, and not 0: a port that nobody knows is of no use here. */
-const port = z.coerce.number({ error: 'must be a port number' }).int('must be a port number').min(1).max(65_535);
+const port = z
+  .string()
+  .regex(/^[1-9]\d{0,4}$/, 'must be a port number')
+  .transform(Number)
+  .pipe(z.number().max(65_535, 'must be a port number'));
 const word = z.string().regex(/^[\w.-]{1,64}$/, 'must consist of letters, digits, ".", "_" and "-"');
 const secret = z.string().regex(/^[\x21-\x7e]{1,512}$/, 'must be printable ASCII without spaces');
 const httpUrl = z
@@ -13,6 +17,7 @@ const httpUrl = z
 const httpsUrl = z
   .url({ protocol: /^https?$/, error: 'must be an https URL' })
   .refine(isHttpsOrLoopback, 'must be an https URL, unless its host is this machine');
+const PERCENT_ENCODING = 'must have its user name and password percent-encoded (% as %25)';
 
 const serviceKeys = z
   .string()
@@ -21,16 +26,20 @@ const serviceKeys = z
 
 /** What each key of the environment may hold. An empty value is an unset one. */
 export const environmentSchema = z.object({
-  NODE_ENV: z.string().default('development'),
+  NODE_ENV: z
+    .enum(['development', 'production', 'test'], 'must be development, production or test')
+    .default('development'),
   PORT: port.default(3000),
   HOST: z.string().optional(),
   PUBLIC_URL: httpUrl.optional(),
   DATABASE_URL: z
     .string()
     .regex(/^(mysql:\/\/[^/]+\/[^/]+|sqlite:.+)$/s, 'must be mysql://..., sqlite:PATH or sqlite::memory:')
+    .refine(isPercentEncoded, PERCENT_ENCODING)
     .default('sqlite:data/robot-ifttt.sqlite'),
   MQTT_URL: z
-    .url({ protocol: /^(mqtts?|wss?)$/, hostname: /./, error: 'must be mqtt://host:port or mqtts://host:port' })
+    .url({ protocol: /^mqtts?$/, hostname: /./, error: 'must be mqtt://host:port or mqtts://host:port' })
+    .refine(isPercentEncoded, PERCENT_ENCODING)
     .optional(),
   MQTT_PORT: port.default(1883),
   MQTT_CLIENT_ID: word.default(`robot-ifttt-${hostname().replaceAll(/[^\w.-]/g, '-')}`.slice(0, 64)),
@@ -40,8 +49,12 @@ export const environmentSchema = z.object({
   IFTTT_CLIENT_ID: secret.optional(),
   IFTTT_CLIENT_SECRET: secret.optional(),
   IFTTT_SERVICE_ID: word.default('robot_ifttt'),
-  IFTTT_REDIRECT_URL: httpsUrl.optional(),
-  IFTTT_REALTIME_URL: httpsUrl.default('https://realtime.ifttt.com/v1/notifications'),
+  // RFC 6749 3.1.2: no fragment
+  IFTTT_REDIRECT_URL: httpsUrl
+    .regex(/^[^#]*$/, 'must have no fragment')
+    .refine(hasNoUserInfo, 'must have neither a user name nor a password')
+    .optional(),
+  IFTTT_REALTIME_URL: httpsUrl.optional(),
   OAUTH_REFRESH_TOKENS: z.enum(['on', 'off'], 'must be on or off').default('off'),
   SIGN_UP: z.enum(['open', 'closed'], 'must be open or closed').default('open'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
@@ -65,6 +78,23 @@ export const KEYS_FROM_FILES = [
 
 function withoutTrailingSlash(url: string): string {
   return url.replace(/\/+$/, '');
+}
+
+/** Whether user name, password and the like can be decoded; a path of SQLite is taken as it is. */
+function isPercentEncoded(url: string): boolean {
+  if (url.startsWith('sqlite:')) return true;
+  try {
+    decodeURIComponent(url);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function hasNoUserInfo(text: string): boolean {
+  if (!URL.canParse(text)) return true;
+  const { username, password } = new URL(text);
+  return username === '' && password === '';
 }
 
 function isHttpsOrLoopback(text: string): boolean {

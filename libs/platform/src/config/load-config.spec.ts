@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { describeDevelopmentValues } from './describe.js';
-import { ConfigError, loadConfig } from './load-config.js';
+import { ConfigError, loadConfig, loadDatabaseUrl } from './load-config.js';
 
 const PRODUCTION = {
   NODE_ENV: 'production',
@@ -39,7 +39,7 @@ describe('loadConfig in development', () => {
         clientSecret: 'development-client-secret',
         serviceId: 'robot_ifttt',
         redirectUrl: 'https://ifttt.com/channels/robot_ifttt/authorize',
-        realtimeUrl: 'https://realtime.ifttt.com/v1/notifications',
+        realtimeUrl: undefined,
       },
       refreshTokens: false,
       signUpOpen: true,
@@ -60,6 +60,13 @@ describe('loadConfig in development', () => {
     const { ifttt, publicUrl } = loadConfig({ IFTTT_SERVICE_ID: 'my_robot', PORT: '8080' });
     expect(ifttt.redirectUrl).toBe('https://ifttt.com/channels/my_robot/authorize');
     expect(publicUrl).toBe('http://localhost:8080');
+  });
+
+  it('notifies IFTTT with a key of one’s own alone, and whoever is named', () => {
+    const realtimeUrl = (env: Record<string, string>) => loadConfig(env).ifttt.realtimeUrl;
+    expect(realtimeUrl({ IFTTT_SERVICE_KEY: 'mine' })).toBe('https://realtime.ifttt.com/v1/notifications');
+    expect(realtimeUrl({ IFTTT_SERVICE_KEY: 'development-service-key,mine' })).toBeUndefined();
+    expect(realtimeUrl({ IFTTT_REALTIME_URL: 'http://127.0.0.1:4000/' })).toBe('http://127.0.0.1:4000/');
   });
 
   it('takes an empty value for an unset one', () => {
@@ -94,6 +101,12 @@ describe('loadConfig in production', () => {
     ]);
   });
 
+  it('asks for a client id beside a broker of others', () => {
+    const withBroker = { ...PRODUCTION, MQTT_URL: 'mqtt://broker' };
+    expect(Object.keys(problemsOf(withBroker))).toEqual(['MQTT_CLIENT_ID']);
+    expect(loadConfig({ ...withBroker, MQTT_CLIENT_ID: 'one' }).mqtt.clientId).toBe('one');
+  });
+
   it('refuses a public URL that is not https, and published development values', () => {
     const problems = problemsOf({
       ...PRODUCTION,
@@ -107,15 +120,25 @@ describe('loadConfig in production', () => {
 describe('a value that is wrong', () => {
   it.each([
     ['PORT', '0'],
+    ['NODE_ENV', 'Production'],
+    ['NODE_ENV', 'hunter2'],
     ['PORT', '80.5'],
+    ['PORT', '0x50'],
+    ['PORT', '8e1'],
+    ['PORT', ' 80'],
+    ['PORT', '65536'],
     ['PORT', 'http'],
     ['PUBLIC_URL', 'example.com'],
     ['PUBLIC_URL', 'https://example.com/?x=1'],
     ['DATABASE_URL', 'postgres://u:hunter2@h/d'],
     ['DATABASE_URL', 'sqlite:'],
     ['DATABASE_URL', 'mysql://u:hunter2@h'],
+    ['DATABASE_URL', 'mysql://u:hunter2%@h/d'],
+    ['DATABASE_URL', 'mysql://u:hunter2%ff@h/d'],
+    ['MQTT_URL', 'mqtt://u:hunter2%@broker'],
     ['MQTT_URL', 'http://u:hunter2@broker'],
     ['MQTT_URL', 'mqtt://'],
+    ['MQTT_URL', 'wss://broker'],
     ['MQTT_PORT', '70000'],
     ['MQTT_TOPIC_ROOT', 'a/b'],
     ['MQTT_TOPIC_ROOT', '#'],
@@ -124,6 +147,9 @@ describe('a value that is wrong', () => {
     ['IFTTT_SERVICE_KEY', 'hunter2 hunter2'],
     ['IFTTT_SERVICE_ID', 'a b'],
     ['IFTTT_REDIRECT_URL', 'http://hunter2.example'],
+    ['IFTTT_REDIRECT_URL', 'https://ifttt.com/authorize#hunter2'],
+    ['IFTTT_REDIRECT_URL', 'https://ifttt.com/authorize#'],
+    ['IFTTT_REDIRECT_URL', 'https://u:hunter2@ifttt.com/authorize'],
     ['IFTTT_REALTIME_URL', 'ftp://127.0.0.1'],
     ['OAUTH_REFRESH_TOKENS', 'true'],
     ['SIGN_UP', 'hunter2'],
@@ -149,6 +175,21 @@ describe('a value that is wrong', () => {
       expect(loadConfig({ IFTTT_REDIRECT_URL: url }).ifttt.redirectUrl).toBe(url);
     },
   );
+});
+
+describe('loadDatabaseUrl', () => {
+  it('looks at nothing else', () => {
+    expect(loadDatabaseUrl({ NODE_ENV: 'production', PORT: 'x', DATABASE_URL: 'mysql://u:p%25@h/d' })).toBe(
+      'mysql://u:p%25@h/d',
+    );
+    expect(loadDatabaseUrl({ NODE_ENV: 'production' })).toBe('sqlite:data/robot-ifttt.sqlite');
+    expect(loadDatabaseUrl({ DATABASE_URL: 'sqlite:100%.sqlite' })).toBe('sqlite:100%.sqlite');
+  });
+
+  it.each([{ DATABASE_URL: 'mysql://u:hunter2@h' }, { DATABASE_URL_FILE: '/hunter2' }])('names the key: %j', (env) => {
+    expect(() => loadDatabaseUrl(env)).toThrow(Object.keys(env)[0]);
+    expect(() => loadDatabaseUrl(env)).not.toThrow('hunter2');
+  });
 });
 
 describe('a secret from a file', () => {

@@ -15,6 +15,8 @@ const DEVELOPMENT_SECRETS = {
   IFTTT_CLIENT_SECRET: 'development-client-secret',
 } as const satisfies Partial<Record<EnvironmentKey, string>>;
 
+const IFTTT_REALTIME_URL = 'https://realtime.ifttt.com/v1/notifications';
+
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /** The environment is not one to start with. Names every wrong key, never a value. */
@@ -31,9 +33,10 @@ export class ConfigError extends Error {
  * Reads the whole configuration.
  *
  * A secret may come from a file through `NAME_FILE`; a trailing line break of the file is dropped. With
- * `NODE_ENV=production` the service key, the client id and the client secret of IFTTT must be set and `PUBLIC_URL` must
- * be https; otherwise published development values stand in for them. `HOST` is this machine alone in development and
- * every interface in production, where a container or a load balancer stands in front.
+ * `NODE_ENV=production` the service key, the client id and the client secret of IFTTT must be set, `PUBLIC_URL` must
+ * be https and `MQTT_URL` comes with an `MQTT_CLIENT_ID`; otherwise published development values stand in for them. `HOST` is this machine alone in development and
+ * every interface in production, where a container or a load balancer stands in front. IFTTT itself is notified only with
+ * a key of one's own.
  *
  * @throws ConfigError naming all keys that are wrong
  */
@@ -47,6 +50,21 @@ export function loadConfig(env: Variables = process.env): Config {
   if (production) checkProduction(variables, problems);
   if (!parsed.success || Object.keys(problems).length > 0) throw new ConfigError(problems);
   return deepFreeze(configOf(parsed.data, production, developmentValues));
+}
+
+/**
+ * Where the database is, for what needs nothing else.
+ *
+ * @throws ConfigError when `DATABASE_URL` or its file is wrong; other keys are not looked at
+ */
+export function loadDatabaseUrl(env: Variables = process.env): string {
+  const { DATABASE_URL, DATABASE_URL_FILE } = env;
+  const problems: Record<string, string> = {};
+  const variables = collect({ DATABASE_URL, DATABASE_URL_FILE }, problems);
+  const parsed = environmentSchema.pick({ DATABASE_URL: true }).safeParse(variables);
+  for (const { message } of parsed.error?.issues ?? []) problems.DATABASE_URL ??= message;
+  if (!parsed.success || Object.keys(problems).length > 0) throw new ConfigError(problems);
+  return parsed.data.DATABASE_URL;
 }
 
 function collect(env: Variables, problems: Record<string, string>): Partial<Record<EnvironmentKey, string>> {
@@ -88,6 +106,10 @@ function checkProduction(variables: Partial<Record<EnvironmentKey, string>>, pro
       problems[key] ??= 'is the published development value, which opens nothing in production';
     }
   }
+  // The default is the host's name, which a container has anew each time, and with it a session that nobody returns to.
+  if (variables.MQTT_URL !== undefined && variables.MQTT_CLIENT_ID === undefined) {
+    problems.MQTT_CLIENT_ID ??= 'must be set in production, beside MQTT_URL: different for each instance, and lasting';
+  }
   if (variables.PUBLIC_URL === undefined) problems.PUBLIC_URL ??= 'must be set in production';
   else if (!variables.PUBLIC_URL.startsWith('https://')) problems.PUBLIC_URL ??= 'must be https in production';
 }
@@ -115,7 +137,9 @@ function configOf(env: Environment, production: boolean, developmentValues: Reco
       serviceId: env.IFTTT_SERVICE_ID,
       // platform rule 30
       redirectUrl: env.IFTTT_REDIRECT_URL ?? `https://ifttt.com/channels/${env.IFTTT_SERVICE_ID}/authorize`,
-      realtimeUrl: env.IFTTT_REALTIME_URL,
+      realtimeUrl:
+        env.IFTTT_REALTIME_URL ??
+        (IFTTT_SERVICE_KEY[0] === DEVELOPMENT_SECRETS.IFTTT_SERVICE_KEY ? undefined : IFTTT_REALTIME_URL),
     },
     refreshTokens: env.OAUTH_REFRESH_TOKENS === 'on',
     signUpOpen: env.SIGN_UP === 'open',
