@@ -156,6 +156,18 @@ describe.each(await brokerKinds())('the robot link with the %s broker', (broker)
     await eventually(isOnline, (now) => !now);
   });
 
+  it.runIf(broker === 'Mosquitto')('hears after a restart what was said meanwhile', async () => {
+    const first = await world.start();
+    const rosie = await first.addRobot(world.ownerId);
+    const robot = await world.robot(first.url, rosie);
+    await ready(first);
+    await first.close();
+    const message = fromRobot(rosie.id, HEARD, { message_id: 'meanwhile' });
+    await robot.publishAsync(world.topic('ifttt_trigger', rosie.id), message, { qos: 1 });
+    const second = await world.start();
+    expect(await second.batches.next()).toMatchObject([{ messageId: 'meanwhile' }]);
+  });
+
   it('plays an Applet with a robot: phrase, trigger, command, arrival', async () => {
     const service = await world.start();
     const rosie = await service.addRobot(world.ownerId);

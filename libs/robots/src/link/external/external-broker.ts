@@ -66,6 +66,10 @@ export class ExternalBroker extends RobotLink implements OnApplicationShutdown {
     // The broker's own access rules keep a removed robot away.
   }
 
+  /**
+   * The subscriptions stay, with the session: where no other instance is up, as in every restart of a single one, the
+   * broker would acknowledge what robots say meanwhile and have nobody to keep it for.
+   */
   async onApplicationShutdown(): Promise<void> {
     await this.client?.endAsync();
   }
@@ -93,7 +97,8 @@ export class ExternalBroker extends RobotLink implements OnApplicationShutdown {
     const url = new URL(this.options.url);
     return {
       protocol: url.protocol.slice(0, -1) as IClientOptions['protocol'],
-      host: url.hostname,
+      // A URL has an IPv6 address in brackets, a socket does not.
+      host: url.hostname.replace(/^\[|\]$/g, ''),
       port: url.port === '' ? undefined : Number(url.port),
       username: url.username === '' ? undefined : decodeURIComponent(url.username),
       password: url.password === '' ? undefined : decodeURIComponent(url.password),
