@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createConnection } from 'node:net';
-import { type NewRobot } from '#contract';
+import { type NewRobot, RobotsApi } from '#contract';
 import { AppEvents } from '#robots';
 import { connect, type IClientOptions, type MqttClient } from 'mqtt';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -128,6 +128,28 @@ describe('the embedded broker', () => {
     const closed = new Promise<void>((resolve) => phone.once('close', resolve));
     phone.publish(world.topic('status', rosie.id), fromRobot(rosie.id, {}), { qos: 1 });
     await closed;
+  });
+
+  it('keeps no last will of a removed robot', async () => {
+    const will = { topic: world.topic('status', rosie.id), payload: fromRobot(rosie.id, {}), qos: 1, retain: true };
+    const robot = await world.robot(service.url, rosie, { ...CLOSED, will: will as IClientOptions['will'] });
+    const phone = await app();
+    const heard: Buffer[] = [];
+    const cleared = new Promise<void>((resolve) =>
+      phone.on('message', (_topic, bytes) => {
+        heard.push(bytes);
+        if (bytes.length === 0) resolve();
+      }),
+    );
+    await phone.subscribeAsync(will.topic, { qos: 1 });
+    const closed = new Promise<void>((resolve) => robot.once('close', resolve));
+    await service.module.get(RobotsApi, { strict: false }).deleteRobot({ id: world.ownerId }, rosie.id);
+    await Promise.all([closed, cleared]);
+    // The last will would come before this.
+    const afterwards = new Promise<void>((resolve) => phone.once('message', () => resolve()));
+    await service.link.publish('status', rosie.id, {});
+    await afterwards;
+    expect(heard.map(({ length }) => length)).toEqual([0, expect.any(Number) as number]);
   });
 
   it('drops a command that waited too long for its robot', async () => {

@@ -45,7 +45,7 @@ export abstract class RobotLink {
   /** Rejects while nothing can be published or heard. */
   abstract checkReady(): Promise<void>;
 
-  /** Closes a robot's connection where the broker is ours; another broker has rules of its own. */
+  /** Closes a removed robot's connection, for good, where the broker is ours; another broker has rules of its own. */
   abstract disconnect(robotId: string): Promise<void>;
 
   /** Resolves when the broker has the packet; rejects at once when there is no broker, and gives up on `abandoned`. */

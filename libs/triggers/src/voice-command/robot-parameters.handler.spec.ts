@@ -7,13 +7,14 @@ import { RobotParametersHandler } from './robot-parameters.handler.js';
 
 const list = vi.fn();
 const publish = vi.fn();
+const clearRetained = vi.fn();
 const ofOwner = vi.fn();
 const handler = new RobotParametersHandler(
   {} as Outbox,
   {} as DataSource,
   { list } as unknown as Subscriptions,
   { ofOwner } as unknown as Robots,
-  { publish } as unknown as RobotLink,
+  { publish, clearRetained } as unknown as RobotLink,
 );
 const subscription = (triggerIdentity: string, phrase: string) =>
   ({ triggerIdentity, triggerFields: { voice_command: phrase } }) as unknown as Subscription;
@@ -47,6 +48,15 @@ describe('RobotParametersHandler', () => {
       parameters([{ trigger_identity: 'i1', voice_command: 'a' }]),
       parameters([]),
     ]);
+  });
+
+  it('leaves nothing at the broker for a robot that was removed meanwhile', async () => {
+    const [first, second] = [{ id: 'r1' }, { id: 'r2' }];
+    ofOwner.mockResolvedValueOnce([first, second]).mockResolvedValue([second]);
+    list.mockResolvedValue([]);
+    await handler.deliver([{ key: 'o1', payload: null }]);
+    expect(publish.mock.calls.map(([, id]) => id as string)).toEqual(['r1', 'r2']);
+    expect(clearRetained.mock.calls).toEqual([['parameters', 'r1']]);
   });
 
   it('fails, to be tried again, when the broker is away', async () => {

@@ -42,9 +42,18 @@ export class RobotParametersHandler implements OutboxHandler, OnModuleInit {
   }
 
   private async publish(ownerId: string, phrases: string): Promise<void> {
-    const robots = (await this.robots.ofOwner(ownerId)).filter(({ isVirtual }) => !isVirtual);
+    const robotIds = await this.machines(ownerId);
     const parameters = { usersetting_ifttt_trigger_voice_commands: phrases };
-    await Promise.all(robots.map(({ id }) => this.link.publish('parameters', id, parameters, { retain: true })));
+    await Promise.all(robotIds.map((id) => this.link.publish('parameters', id, parameters, { retain: true })));
+    // A robot that was removed meanwhile may have been cleared from the broker before this came.
+    const left = new Set(await this.machines(ownerId));
+    const gone = robotIds.filter((id) => !left.has(id));
+    await Promise.all(gone.map((id) => this.link.clearRetained('parameters', id)));
+  }
+
+  private async machines(ownerId: string): Promise<string[]> {
+    const robots = await this.robots.ofOwner(ownerId);
+    return robots.filter(({ isVirtual }) => !isVirtual).map(({ id }) => id);
   }
 
   private async phrases(ownerId: string): Promise<string> {

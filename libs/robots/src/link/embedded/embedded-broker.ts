@@ -67,7 +67,7 @@ export class EmbeddedBroker extends RobotLink implements OnApplicationShutdown {
   }
 
   async disconnect(robotId: string): Promise<void> {
-    this.guests.close(robotId);
+    this.guests.expel(robotId);
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -5,6 +5,8 @@ import { type BrokerAccess, type SignIn, type Speaker } from './access.js';
 /** A robot that sends on without waiting for acknowledgements is cut off here, before it fills the memory. */
 const MAX_UNACKNOWLEDGED = 1_000;
 
+const REMOVED = 'the robot was removed';
+
 /** Never aborts: for a message that nobody would send again. */
 const NEVER = new AbortController().signal;
 
@@ -32,6 +34,9 @@ export class Guests {
   /** Those whose connection stands. */
   private readonly present = new Set<Client>();
 
+  /** Removed robots. Their ids never come back, so that a few bytes for each are kept until the service ends. */
+  private readonly expelled = new Set<string>();
+
   constructor(
     private readonly topics: Topics,
     private readonly access: BrokerAccess,
@@ -41,6 +46,8 @@ export class Guests {
     const signIn = { clientId: client.id, username, password: Buffer.from(password).toString('utf8') };
     const speaker = await this.access.identify(signIn);
     if (speaker === null || client.closed || this.isTaken(client.id, speaker)) return false;
+    // Removed since its secret was looked up.
+    if (this.expelled.has(client.id)) return false;
     this.guests.set(client, { speaker, signIn, gone: new AbortController(), heard: new Set(), unacknowledged: 0 });
     return true;
   }
@@ -51,6 +58,7 @@ export class Guests {
 
   arrived(client: Client): void {
     this.present.add(client);
+    if (this.expelled.has(client.id)) client.close();
   }
 
   left(client: Client): void {
@@ -58,8 +66,9 @@ export class Guests {
     this.guests.get(client)?.gone.abort();
   }
 
-  /** Ends a robot's connection, if it has one. */
-  close(robotId: string): void {
+  /** Ends a removed robot's connection, also one that is just being made. Nothing of it is published any more. */
+  expel(robotId: string): void {
+    this.expelled.add(robotId);
     for (const client of this.present) if (client.id === robotId) client.close();
   }
 
@@ -74,6 +83,8 @@ export class Guests {
 
   /** Why the client may not publish this; null when it may. */
   refusalToPublish(client: Client, { topic, retain }: JudgedPacket): string | null {
+    // The last will too: what it leaves at the broker would stay for good.
+    if (this.expelled.has(client.id)) return REMOVED;
     const guest = this.guests.get(client);
     const parsed = this.topics.parse(topic);
     if (!guest || !parsed || !this.access.mayPublish(guest.speaker, parsed)) return 'not a topic to publish on';
@@ -94,6 +105,8 @@ export class Guests {
     if (guest) guest.unacknowledged += 1;
     try {
       await handling(repeats ? guest.gone.signal : NEVER);
+      // Only now would the broker keep the message.
+      if (this.expelled.has(client.id)) throw new Error(REMOVED);
     } finally {
       if (guest) guest.unacknowledged -= 1;
     }
