@@ -4,12 +4,12 @@ import { type Owner } from '#contract';
 import { type ActionOutcome, type ActionRequest, ServiceError } from '#ifttt';
 import { insertIgnore, Transactions } from '#persistence';
 import { AppEvents, type Robot, type RobotCommand, RobotCommands, Robots } from '#robots';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { IsNull, LessThanOrEqual, type Repository } from 'typeorm';
 import { ActionRun } from './action-run.entity.js';
 
-/** Longer than a publication can take: whoever holds a claim for longer has died. */
+/** Longer than a wait for a lock and a publication can take: whoever holds a claim for longer has died. */
 const CLAIM_MS = 5_000;
 const LOOK_AGAIN_MS = 50;
 
@@ -27,6 +27,9 @@ export interface RequestedAction {
   readonly request: ActionRequest;
 }
 
+/** Who may publish a run: whoever wrote this moment, until then. */
+type Claim = Pick<ActionRun, 'id' | 'claimedUntil'>;
+
 /**
  * Runs actions, each once (platform rule 29). A run is recorded before the robot hears of it, and whoever is to publish
  * its command claims it first. So the same request repeated, at once or after a crash or while the broker is away, finds
@@ -36,6 +39,8 @@ export interface RequestedAction {
  */
 @Injectable()
 export class ActionRuns {
+  private readonly logger = new Logger(ActionRuns.name);
+
   constructor(
     @InjectRepository(ActionRun) private readonly runs: Repository<ActionRun>,
     private readonly transactions: Transactions,
@@ -53,9 +58,10 @@ export class ActionRuns {
     const known = await this.find(action);
     if (known !== null && known.publishedAt !== null) return { id: known.id };
     const order = await this.orSkip(action, plan);
-    const run = known ?? (await this.record(action));
-    await this.publishOnce(run.id, action, order);
-    return { id: run.id };
+    const { id, claim } = known === null ? await this.record(action) : { id: known.id, claim: null };
+    const mine = claim ?? (await this.claimOrSeeDone(id));
+    if (mine !== null) await this.publish({ id, claimedUntil: mine }, action, order);
+    return { id };
   }
 
   private async find({ owner, slug, request }: RequestedAction): Promise<ActionRun | null> {
@@ -63,63 +69,77 @@ export class ActionRuns {
     return this.runs.findOneBy({ userId: owner.id, actionSlug: slug, requestId: request.id });
   }
 
-  private async record(action: RequestedAction): Promise<ActionRun> {
+  /** Records the run, claimed already; without a claim where the same request was quicker and its run is the one. */
+  private async record({
+    owner,
+    slug,
+    fields,
+    request,
+  }: RequestedAction): Promise<{ id: string; claim: number | null }> {
     const id = randomUUID();
-    const row = {
-      id,
-      userId: action.owner.id,
-      actionSlug: action.slug,
-      requestId: action.request.id ?? null,
-      actionFields: action.fields as never,
-      createdAt: Date.now(),
-      publishedAt: null,
-      claimedUntil: 0,
-    };
-    await this.transactions.run(({ manager }) => insertIgnore(manager, ActionRun, [row]));
-    // Where the same request was quicker elsewhere, its run is the one.
-    return (await this.find(action)) ?? (await this.runs.findOneByOrFail({ id }));
+    return this.transactions.run(async ({ manager }) => {
+      const createdAt = Date.now();
+      const claimedUntil = createdAt + CLAIM_MS;
+      const named = { userId: owner.id, actionSlug: slug, requestId: request.id ?? null };
+      const row = { id, ...named, actionFields: fields as never, createdAt, publishedAt: null, claimedUntil };
+      await insertIgnore(manager, ActionRun, [row]);
+      if (request.id === undefined) return { id, claim: claimedUntil };
+      const run = await manager.findOneByOrFail(ActionRun, { ...named, requestId: request.id });
+      return { id: run.id, claim: run.id === id ? claimedUntil : null };
+    });
   }
 
-  private async publishOnce(id: string, action: RequestedAction, order: RobotOrder): Promise<void> {
+  /** Our claim, or null when whoever had one has published the run. */
+  private async claimOrSeeDone(id: string): Promise<number | null> {
     const deadline = Date.now() + CLAIM_MS;
-    while (!(await this.claim(id))) {
+    for (;;) {
+      const mine = await this.claim(id);
+      if (mine !== null) return mine;
       const run = await this.runs.findOneByOrFail({ id });
-      if (run.publishedAt !== null) return;
+      if (run.publishedAt !== null) return null;
       if (Date.now() > deadline) throw new ServiceError('Unavailable');
       await delay(LOOK_AGAIN_MS);
     }
+  }
+
+  /** A claim for one caller at a time, and for none once the run is published. */
+  private async claim(id: string): Promise<number | null> {
+    return this.transactions.run(async ({ manager }) => {
+      const now = Date.now();
+      const claimedUntil = now + CLAIM_MS;
+      const unclaimed = { id, publishedAt: IsNull(), claimedUntil: LessThanOrEqual(now) };
+      const { affected } = await manager.update(ActionRun, unclaimed, { claimedUntil });
+      return affected === 1 ? claimedUntil : null;
+    });
+  }
+
+  private async publish(claim: Claim, action: RequestedAction, order: RobotOrder): Promise<void> {
     try {
-      await this.commands.send(order.robots, order.command, id);
+      await this.commands.send(order.robots, order.command, claim.id);
     } catch (error) {
-      await this.release(id);
+      // Where this fails, the claim lapses by itself.
+      await this.release(claim).catch((reason: unknown) =>
+        this.logger.warn(`A claim was not released: ${String(reason)}`),
+      );
       throw error;
     }
-    await this.finish(id, action, order);
+    await this.finish(claim.id, action, order);
   }
 
-  /** True for one caller at a time, and for none once the run is published. */
-  private async claim(id: string): Promise<boolean> {
-    const now = Date.now();
-    const { affected } = await this.transactions.run(({ manager }) =>
-      manager.update(
-        ActionRun,
-        { id, publishedAt: IsNull(), claimedUntil: LessThanOrEqual(now) },
-        { claimedUntil: now + CLAIM_MS },
-      ),
-    );
-    return affected === 1;
-  }
-
-  private async release(id: string): Promise<void> {
-    await this.transactions.run(({ manager }) => manager.update(ActionRun, { id }, { claimedUntil: 0 }));
+  /** A claim that has lapsed may be another's by now. */
+  private async release(claim: Claim): Promise<void> {
+    await this.transactions.run(({ manager }) => manager.update(ActionRun, claim, { claimedUntil: 0 }));
   }
 
   private async finish(id: string, { fields }: RequestedAction, { robots }: RobotOrder): Promise<void> {
-    await this.transactions.run(({ manager }) => manager.update(ActionRun, { id }, { publishedAt: Date.now() }));
+    await this.transactions.run(({ manager }) =>
+      manager.update(ActionRun, { id, publishedAt: IsNull() }, { publishedAt: Date.now() }),
+    );
     const actionFields = Object.entries(fields).flatMap(([field, value]) =>
       value === undefined ? [] : [{ field, field_value: value }],
     );
-    await this.appEvents.publish(idsOf(robots), { event: 'ifttt_action', action_fields: actionFields });
+    // The answer does not wait for the news.
+    void this.appEvents.publish(idsOf(robots), { event: 'ifttt_action', action_fields: actionFields });
   }
 
   /** Plans; when the action is to be skipped, the owner's app hears why. */
@@ -129,14 +149,19 @@ export class ActionRuns {
       if (order.robots.length > 0) return order;
       throw new ServiceError('ActionSkipped', { reason: 'You have no robot. Add one in the app.' });
     } catch (error) {
-      if (error instanceof ServiceError && error.entry.skip) await this.reportSkip(action, error.message);
+      if (error instanceof ServiceError && error.entry.skip) void this.reportSkip(action, error.message);
       throw error;
     }
   }
 
+  /** Never rejects: nothing that goes wrong here may take the place of the SKIP. */
   private async reportSkip({ owner }: RequestedAction, error: string): Promise<void> {
-    const robots = await this.robots.ofOwner(owner.id);
-    await this.appEvents.publish(idsOf(robots), { event: 'ifttt_error', error });
+    try {
+      const robots = await this.robots.ofOwner(owner.id);
+      await this.appEvents.publish(idsOf(robots), { event: 'ifttt_error', error });
+    } catch (reason) {
+      this.logger.warn(`The app was not told of a skipped action: ${String(reason)}`);
+    }
   }
 }
 
