@@ -1,7 +1,6 @@
 import { RobotsModule } from '#robots';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { AppNewsHandler } from './voice-command/app-news.handler.js';
 import { HeardHandler } from './voice-command/heard.handler.js';
 import { RobotParametersHandler } from './voice-command/robot-parameters.handler.js';
 import { VoiceCommandEvent } from './voice-command/voice-command-event.entity.js';
@@ -15,13 +14,6 @@ export const triggerEntities = [VoiceCommandEvent];
 /** The triggers of this service. */
 @Module({
   imports: [RobotsModule, TypeOrmModule.forFeature(triggerEntities)],
-  providers: [
-    VoiceCommandTrigger,
-    VoiceCommandEvents,
-    VoiceCommandSamples,
-    HeardHandler,
-    RobotParametersHandler,
-    AppNewsHandler,
-  ],
+  providers: [VoiceCommandTrigger, VoiceCommandEvents, VoiceCommandSamples, HeardHandler, RobotParametersHandler],
 })
 export class TriggersModule {}

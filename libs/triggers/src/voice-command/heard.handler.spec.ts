@@ -1,6 +1,6 @@
 import { type Subscriptions } from '#ifttt';
 import { type Transactions } from '#persistence';
-import { type RobotInbox, type RobotMessage } from '#robots';
+import { type AppEvents, type RobotInbox, type RobotMessage } from '#robots';
 import { Logger } from '@nestjs/common';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { HeardHandler } from './heard.handler.js';
@@ -10,11 +10,13 @@ const enqueue = vi.fn();
 const matching = vi.fn();
 const named = vi.fn();
 const store = vi.fn();
+const publish = vi.fn();
 const handler = new HeardHandler(
   {} as RobotInbox,
   { run: (work: (tx: object) => Promise<void>) => work({ manager: {}, enqueue }) } as unknown as Transactions,
   { matching, named } as unknown as Subscriptions,
   { store } as unknown as VoiceCommandEvents,
+  { publish } as unknown as AppEvents,
 );
 
 const message = (identity: string, words?: string) =>
@@ -66,10 +68,18 @@ describe('HeardHandler', () => {
     matching.mockResolvedValue(['i1', 'i2']);
     await handler.handle([message('i1', 'Hello!'), message('i1', 'Hello!')]);
     expect(matching.mock.calls[0]?.slice(1)).toEqual(['voice_command', [{ ownerId: 'o1', matchKey: 'hello' }]]);
-    expect(enqueue.mock.calls).toEqual([
-      ['realtime', 'i1'],
-      ['realtime', 'i2'],
-      ['trigger_news', 'e1', { robotId: 'r1', voiceCommand: 'Hello!' }],
-    ]);
+    expect(enqueue.mock.calls).toEqual([['realtime', ['i1', 'i2']]]);
+    const trigger_fields = [{ field: 'voice_command', field_value: 'Hello!' }];
+    expect(publish.mock.calls).toEqual([[['r1'], { event: 'ifttt_trigger', trigger_fields }]]);
+  });
+
+  it('tells the app nothing of what was not committed, and does not wait for it', async () => {
+    store.mockResolvedValue([{ id: 'e1', userId: 'o1', robotId: 'r1', matchKey: 'hello', voiceCommand: 'Hello!' }]);
+    matching.mockRejectedValueOnce(new Error('away'));
+    await expect(handler.handle([message('i1', 'Hello!')])).rejects.toThrow('away');
+    expect(publish).not.toHaveBeenCalled();
+    publish.mockReturnValue(new Promise(() => {}));
+    await handler.handle([message('i1', 'Hello!')]);
+    expect(publish).toHaveBeenCalledOnce();
   });
 });

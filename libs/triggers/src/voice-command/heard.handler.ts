@@ -1,9 +1,8 @@
 import { matchKey, REALTIME, type Subscription, Subscriptions } from '#ifttt';
 import { type Transaction, Transactions } from '#persistence';
-import { RobotInbox, type RobotMessage, type RobotMessageHandler } from '#robots';
+import { AppEvents, RobotInbox, type RobotMessage, type RobotMessageHandler } from '#robots';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
-import { TRIGGER_NEWS } from './app-news.handler.js';
 import { VOICE_COMMAND } from './names.js';
 import { type VoiceCommandEvent } from './voice-command-event.entity.js';
 import { type Utterance, VoiceCommandEvents } from './voice-command-events.js';
@@ -18,8 +17,8 @@ const heardPayload = z.object({
 type HeardPayload = z.infer<typeof heardPayload>;
 
 /**
- * Stores what robots have heard. The events, the notifications of IFTTT and the news for the owner's app are one
- * transaction for the whole batch; the message is acknowledged after it.
+ * Stores what robots have heard. The events and the notifications of IFTTT are one transaction for the whole batch; the
+ * message is acknowledged after it. What the owner's app hears of it is news that may get lost, and holds up nothing.
  *
  * What was said counts by its words: those that the robot reports or, where it reports none, those of the owner's
  * subscription that it names. So an event whose Applet is gone is kept all the same, and another owner's identity is
@@ -41,6 +40,7 @@ export class HeardHandler implements RobotMessageHandler<HeardPayload>, OnModule
     private readonly transactions: Transactions,
     private readonly subscriptions: Subscriptions,
     private readonly events: VoiceCommandEvents,
+    private readonly appEvents: AppEvents,
   ) {}
 
   onModuleInit(): void {
@@ -48,11 +48,13 @@ export class HeardHandler implements RobotMessageHandler<HeardPayload>, OnModule
   }
 
   async handle(messages: readonly RobotMessage<HeardPayload>[]): Promise<void> {
-    await this.transactions.run(async (tx) => {
+    const stored = await this.transactions.run(async (tx) => {
       const utterances = await this.understand(tx, messages);
-      const stored = await this.events.store(tx.manager, utterances);
-      await this.announce(tx, stored);
+      const events = await this.events.store(tx.manager, utterances);
+      await this.announce(tx, events);
+      return events;
     });
+    for (const event of stored) this.tellApp(event);
   }
 
   private async understand(tx: Transaction, messages: readonly RobotMessage<HeardPayload>[]): Promise<Utterance[]> {
@@ -70,10 +72,12 @@ export class HeardHandler implements RobotMessageHandler<HeardPayload>, OnModule
   private async announce(tx: Transaction, stored: readonly VoiceCommandEvent[]): Promise<void> {
     const happenings = stored.map((event) => ({ ownerId: event.userId, matchKey: event.matchKey }));
     const identities = await this.subscriptions.matching(tx.manager, VOICE_COMMAND, happenings);
-    for (const identity of identities) await tx.enqueue(REALTIME, identity);
-    for (const { id, robotId, voiceCommand } of stored) {
-      await tx.enqueue(TRIGGER_NEWS, id, { robotId, voiceCommand });
-    }
+    await tx.enqueue(REALTIME, identities);
+  }
+
+  private tellApp({ robotId, voiceCommand }: VoiceCommandEvent): void {
+    const trigger_fields = [{ field: VOICE_COMMAND, field_value: voiceCommand }];
+    void this.appEvents.publish([robotId], { event: 'ifttt_trigger', trigger_fields });
   }
 }
 
