@@ -4,4 +4,3 @@ export { AccessGuard } from './guards/access.guard.js';
 export { Connections } from './oauth/connections.js';
 export { registerAuthPlugins } from './pages/plugins.js';
 export { Sessions } from './sessions/sessions.js';
-export type { SessionKind } from './entities/session.entity.js';

@@ -1,7 +1,8 @@
+import { PreparedReads } from '#persistence';
 import { digestOf, newSecret } from '#platform';
 import type { Owner } from '#contract';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { type EntityManager } from 'typeorm';
 import { AccessToken } from '../entities/access-token.entity.js';
 import { RegisteredClient, SCOPE } from './client.js';
 
@@ -17,7 +18,7 @@ export interface TokenGrant {
 @Injectable()
 export class AccessTokens {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly reads: PreparedReads,
     private readonly client: RegisteredClient,
   ) {}
 
@@ -36,9 +37,9 @@ export class AccessTokens {
     return token;
   }
 
-  /** Whose valid token this is. Every poll asks, so it is one look at the primary key, without the repository. */
+  /** Whose valid token this is. Every poll asks, so it is one look at the primary key, prepared. */
   async ownerOf(token: string): Promise<Owner | null> {
-    const rows: { user_id: string; expires_at: string | number | null }[] = await this.dataSource.query(
+    const rows = await this.reads.query<{ user_id: string; expires_at: string | number | null }>(
       'SELECT user_id, expires_at FROM access_tokens WHERE token_digest = ?',
       [digestOf(token)],
     );

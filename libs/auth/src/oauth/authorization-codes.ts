@@ -1,5 +1,6 @@
 import { digestOf, newSecret } from '#platform';
-import { Transactions } from '#persistence';
+import { Subscriptions } from '#ifttt';
+import { type Transaction, Transactions } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { type EntityManager, IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
@@ -7,6 +8,7 @@ import { AccessToken } from '../entities/access-token.entity.js';
 import { AuthorizationCode } from '../entities/authorization-code.entity.js';
 import { RefreshToken } from '../entities/refresh-token.entity.js';
 import { RegisteredClient, SCOPE } from './client.js';
+import { Connections } from './connections.js';
 
 /** RFC 6749 4.1.2: ten minutes at most. */
 const CODE_LIFETIME_MS = 10 * 60_000;
@@ -17,6 +19,8 @@ export class AuthorizationCodes {
   constructor(
     private readonly transactions: Transactions,
     private readonly client: RegisteredClient,
+    private readonly connections: Connections,
+    private readonly subscriptions: Subscriptions,
   ) {}
 
   /**
@@ -51,9 +55,11 @@ export class AuthorizationCodes {
   /**
    * Marks the code as used, in one statement, so that of several requests at the same moment one succeeds.
    *
-   * @returns false where it was used before or has expired; what a used code gave is then revoked (RFC 6749 4.1.2)
+   * @returns false where it was used before or has expired; what a used code gave is then revoked (RFC 6749 4.1.2), and
+   *   where it was all that the owner's connection stood on, the robots stop listening for IFTTT
    */
-  async consume(manager: EntityManager, { codeDigest, grantId }: AuthorizationCode): Promise<boolean> {
+  async consume(tx: Transaction, { codeDigest, grantId, userId }: AuthorizationCode): Promise<boolean> {
+    const { manager } = tx;
     const now = Date.now();
     const unused = { codeDigest, usedAt: IsNull(), expiresAt: MoreThan(now) };
     const { affected } = await manager.update(AuthorizationCode, unused, { usedAt: now });
@@ -63,6 +69,7 @@ export class AuthorizationCodes {
     // A code that expired unused has given nothing: then this deletes nothing.
     await manager.delete(RefreshToken, { grantId });
     await manager.delete(AccessToken, { grantId });
+    if (!(await this.connections.isConnected(userId, manager))) await this.subscriptions.forgetAll(tx, userId);
     return false;
   }
 }

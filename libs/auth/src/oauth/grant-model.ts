@@ -1,5 +1,5 @@
 import OAuth2Server from '@node-oauth/oauth2-server';
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '#persistence';
 import type { AuthorizationCode } from '../entities/authorization-code.entity.js';
 import type { RefreshToken } from '../entities/refresh-token.entity.js';
 import type { AccessTokens } from './access-tokens.js';
@@ -24,10 +24,11 @@ type Model = OAuth2Server.AuthorizationCodeModel & OAuth2Server.RefreshTokenMode
  * library knows the grammar and the order of RFC 6749; this knows our tables.
  */
 export function grantModel(
-  manager: EntityManager,
+  transaction: Transaction,
   stores: GrantStores,
   options: { refresh: boolean; redirectUri: string | undefined },
 ): Model {
+  const { manager } = transaction;
   const { codes, accessTokens, refreshTokens } = stores;
   const grants = options.refresh ? ['authorization_code', 'refresh_token'] : ['authorization_code'];
   const client = { id: stores.client.id, grants };
@@ -44,7 +45,7 @@ export function grantModel(
         return null;
       }
       if (row.usedAt !== null) {
-        await codes.consume(manager, row); // revokes what the first use gave, also long after
+        await codes.consume(transaction, row); // revokes what the first use gave, also long after
         return null;
       }
       return {
@@ -60,7 +61,7 @@ export function grantModel(
 
     async revokeAuthorizationCode(found) {
       const row = found.row as AuthorizationCode;
-      const unused = await codes.consume(manager, row);
+      const unused = await codes.consume(transaction, row);
       return unused && redirectUriFits(row.redirectUri, options.redirectUri, stores.client.redirectUrl);
     },
 

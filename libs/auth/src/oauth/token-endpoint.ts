@@ -37,8 +37,8 @@ export class TokenEndpoint {
    */
   async exchange(body: unknown, authorization: string | undefined): Promise<TokenResponse> {
     const parameters = tokenParameters(body);
-    const outcome = await this.transactions.run(async ({ manager }) => {
-      const model = grantModel(manager, this.stores, {
+    const outcome = await this.transactions.run(async (transaction) => {
+      const model = grantModel(transaction, this.stores, {
         refresh: this.config.refreshTokens,
         redirectUri: parameters.redirect_uri,
       });
