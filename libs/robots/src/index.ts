@@ -1,4 +1,4 @@
-export { AppEvents, type AppEvent, type AppEventField } from './commands/app-events.js';
+export { AppEvents, type AppEventField } from './commands/app-events.js';
 export { animationCommand, dockCommand, moveCommand, type RobotCommand } from './commands/command.js';
 export { RobotCommands } from './commands/robot-commands.js';
 export { Place, Robot, robotEntities } from './entities/index.js';
@@ -7,5 +7,5 @@ export { Places } from './fleet/places.js';
 export { Robots } from './fleet/robots.js';
 export { RobotInbox } from './inbox/robot-inbox.js';
 export { type RobotMessage, type RobotMessageHandler } from './inbox/robot-message.js';
-export { type PublishOptions, RobotLink } from './link/robot-link.js';
+export { RobotLink } from './link/robot-link.js';
 export { RobotsModule } from './robots.module.js';
