@@ -1,7 +1,10 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { expectData } from '../support/expectations.js';
 import { describeStacks } from '../support/stacks.js';
 import { useWorld } from '../support/world.js';
+
+// Each test waits for a start of the service, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 describeStacks('Restarts of the service', (stack) => {
   const world = useWorld(stack);
