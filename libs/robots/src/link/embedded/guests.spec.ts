@@ -7,7 +7,7 @@ import { Guests } from './guests.js';
 const ROBOT = '0b0c7f0e-4d2c-4f0e-9c3a-6f4d2f6a1e11';
 const STATUS = { topic: `kuri/develop/status/${ROBOT}`, qos: 1, retain: true };
 const identify = vi.fn<BrokerAccess['identify']>();
-const { mayPublish } = BrokerAccess.prototype;
+const access = Object.assign(Object.create(BrokerAccess.prototype) as BrokerAccess, { identify });
 const topics = new Topics({ topicRoot: 'kuri', environment: 'develop' });
 
 describe('Guests, when a robot is removed', () => {
@@ -17,7 +17,7 @@ describe('Guests, when a robot is removed', () => {
   beforeEach(() => {
     vi.resetAllMocks();
     identify.mockResolvedValue({ kind: 'robot', robotId: ROBOT });
-    guests = new Guests(topics, { identify, mayPublish } as unknown as BrokerAccess);
+    guests = new Guests(topics, access);
     client = { id: ROBOT, closed: false, close } as unknown as Client;
   });
 
