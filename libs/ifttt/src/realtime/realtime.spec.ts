@@ -70,6 +70,16 @@ describe('Realtime', () => {
     await expect(notify('i1')).resolves.toBeUndefined();
   });
 
+  it('drops everything, and says so at the start, where nobody is to be notified', async () => {
+    const log = vi.spyOn(Logger.prototype, 'log');
+    const outbox = { register: vi.fn() } as unknown as Outbox;
+    const silent = new Realtime(outbox, { ifttt: { serviceKeys: ['key-1'] } } as unknown as Config);
+    silent.onModuleInit();
+    expect(log).toHaveBeenCalledOnce();
+    await silent.deliver([{ key: 'i1', payload: null }]);
+    expect(platform.getCallHistory()?.calls()).toHaveLength(0);
+  });
+
   it('tries again when there is no connection', async () => {
     await expect(notify('i1')).rejects.toThrow();
   });

@@ -31,14 +31,21 @@ export class Realtime implements OutboxHandler, OnModuleInit {
 
   onModuleInit(): void {
     this.outbox.register(this);
+    if (this.config.ifttt.realtimeUrl === undefined) {
+      this.logger.log(
+        'IFTTT is not notified: the service key is the development one and IFTTT_REALTIME_URL is not set.',
+      );
+    }
   }
 
   async deliver(entries: readonly OutboxDelivery[]): Promise<void> {
+    const { realtimeUrl, serviceKeys } = this.config.ifttt;
+    if (realtimeUrl === undefined) return;
     const requestId = randomUUID();
-    const { statusCode, headers, body } = await request(this.config.ifttt.realtimeUrl, {
+    const { statusCode, headers, body } = await request(realtimeUrl, {
       method: 'POST',
       headers: {
-        'IFTTT-Service-Key': this.config.ifttt.serviceKeys[0],
+        'IFTTT-Service-Key': serviceKeys[0],
         Accept: 'application/json',
         'Accept-Charset': 'utf-8',
         'Accept-Encoding': 'gzip, deflate',
