@@ -2,13 +2,13 @@ import { actionEntities } from '#actions';
 import { authEntities } from '#auth';
 import { iftttEntities } from '#ifttt';
 import { createDataSource, createDataSourceOptions, OutboxEntry } from '#persistence';
-import { loadConfig } from '#platform';
+import { loadDatabaseUrl } from '#platform';
 import { robotEntities } from '#robots';
 import { triggerEntities } from '#triggers';
 
 /** For TypeORM's command line: `npx typeorm -d dist/ormconfig.js migration:generate ...` after a build. */
 export default createDataSource(
-  createDataSourceOptions(loadConfig().databaseUrl, [
+  createDataSourceOptions(loadDatabaseUrl(), [
     ...authEntities,
     ...iftttEntities,
     ...robotEntities,

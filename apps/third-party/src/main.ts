@@ -2,10 +2,12 @@ import 'reflect-metadata';
 import { ConfigError, describeDevelopmentValues, loadConfig } from '#platform';
 import { Logger } from '@nestjs/common';
 import { createApp } from './create-app.js';
+import { checkDatabaseUrl, withDatabaseProblems } from './database-problems.js';
 
 try {
   const config = loadConfig();
-  const app = await createApp(config);
+  checkDatabaseUrl(config.databaseUrl);
+  const app = await withDatabaseProblems(createApp(config));
   await app.listen(config.port, config.host).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES' && error.code !== 'EADDRNOTAVAIL') throw error;
     throw new ConfigError({ 'HOST or PORT': `cannot be listened on (${error.code}); choose another` });

@@ -1,5 +1,13 @@
 import { migrateDatabase } from '#persistence';
-import { loadConfig } from '#platform';
+import { ConfigError, loadDatabaseUrl } from '#platform';
+import { checkDatabaseUrl, withDatabaseProblems } from './database-problems.js';
 
-const ran = await migrateDatabase(loadConfig().databaseUrl);
-console.log(ran.length === 0 ? 'The database is up to date.' : `Migrated: ${ran.join(', ')}`);
+try {
+  const databaseUrl = loadDatabaseUrl();
+  checkDatabaseUrl(databaseUrl);
+  const ran = await withDatabaseProblems(migrateDatabase(databaseUrl));
+  console.log(ran.length === 0 ? 'The database is up to date.' : `Migrated: ${ran.join(', ')}`);
+} catch (error) {
+  console.error(error instanceof ConfigError ? error.message : error);
+  process.exit(1);
+}
