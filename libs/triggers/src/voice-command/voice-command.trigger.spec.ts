@@ -15,10 +15,14 @@ describe('voice_command', () => {
     expect(trigger.validations.voice_command(phrase)).toMatchObject({ valid: false });
   });
 
-  it('is matched by the words, and refuses fields without a word', () => {
+  it('is matched by the words, and refuses fields without a word or with too many', () => {
     expect(trigger.matchKey({ voice_command: 'Find my phone!' })).toBe('find my phone');
     expect(() => trigger.matchKey({ voice_command: '?!' })).toThrow(
       'triggerFields.voice_command must have a word in it.',
+    );
+    expect(trigger.matchKey({ voice_command: '🎉'.repeat(200) })).toHaveLength(400);
+    expect(() => trigger.matchKey({ voice_command: 'x'.repeat(201) })).toThrow(
+      'triggerFields.voice_command must have at most 200 characters.',
     );
   });
 

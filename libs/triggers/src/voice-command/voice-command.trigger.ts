@@ -42,8 +42,9 @@ export class VoiceCommandTrigger implements TriggerStep<typeof fields, typeof in
 
   matchKey({ voice_command }: Fields): string {
     const key = matchKey(voice_command);
-    if (key !== '') return key;
-    throw new ServiceError('InvalidRequest', { problem: 'triggerFields.voice_command must have a word in it.' });
+    if (key === '') throw invalid('must have a word in it');
+    if (Array.from(key).length > MAX_PHRASE) throw invalid(`must have at most ${MAX_PHRASE} characters`);
+    return key;
   }
 
   async events(owner: Owner, values: Fields, limit: number): Promise<TriggerEventOf<typeof ingredients>[]> {
@@ -59,6 +60,10 @@ export class VoiceCommandTrigger implements TriggerStep<typeof fields, typeof in
   async prepareSamples(owner: Owner): Promise<void> {
     await this.samples.prepare(owner.id);
   }
+}
+
+function invalid(problem: string): ServiceError {
+  return new ServiceError('InvalidRequest', { problem: `triggerFields.voice_command ${problem}.` });
 }
 
 function validatePhrase(phrase: string): ValidationResult {
