@@ -4,6 +4,7 @@ export { ConfigError, loadConfig, loadDatabaseUrl } from './config/load-config.j
 export { Readiness, ReadinessCheck, type ReadinessReport } from './health/readiness.js';
 export { fastifyOptions } from './http/fastify-options.js';
 export { registerHttpHooks } from './http/http-hooks.js';
+export { isRequestId } from './http/request-id.js';
 export { createLogger } from './logging/logger.js';
 export { NestLogger } from './logging/nest-logger.js';
 export { registerMetricsRoute } from './metrics/metrics-route.js';

@@ -5,6 +5,7 @@ import {
   type Owner,
   type StepFieldOptionsResponse,
 } from '#contract';
+import { isRequestId } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { checkFields } from './field-check.js';
 import { fieldOptions } from './field-endpoints.js';
@@ -26,7 +27,7 @@ export class ActionsService extends ActionsApi {
     const { definition, step } = this.steps.action(stepSlug);
     const fields = checkFields(definition.fields, body.actionFields, 'actionFields');
     // Platform rule 26: exactly one
-    return { data: [await step.run(owner, fields, { id: requestId || undefined })] };
+    return { data: [await step.run(owner, fields, { id: isRequestId(requestId) ? requestId : undefined })] };
   }
 
   override async getActionFieldOptions(

@@ -208,8 +208,8 @@ describe('the step endpoints', () => {
       expect(answer).toEqual({ data: [{ id: 'a1' }] });
     });
 
-    it('takes a blank request id for none', async () => {
-      await actions.runAction(owner, 'wave', { actionFields: { room: 'r' } }, '');
+    it.each(['', 'a b', 'x'.repeat(201)])('takes the request id %j for none', async (requestId) => {
+      await actions.runAction(owner, 'wave', { actionFields: { room: 'r' } }, requestId);
       expect(wave.requests).toEqual([{ id: undefined }]);
     });
 

@@ -25,7 +25,8 @@ export abstract class ActionsApi {
    * Runs an action.
    *
    * Tells the owner's robot to do something. The same request id for the same owner and action runs
-   * once. An action that can never succeed is refused with 400 and the status `SKIP`.
+   * once: asked again, whatever the fields are then, it returns the id of the first run. An action
+   * that can never succeed is refused with 400 and the status `SKIP`.
    *
    * `POST /third-party/ifttt/v1/actions/{stepSlug}`
    *
@@ -34,7 +35,7 @@ export abstract class ActionsApi {
    * @param owner The person on whose behalf the request is made.
    * @param stepSlug Slug of the trigger, action or query. An unknown one is a 404.
    * @param body The request body.
-   * @param xRequestID IFTTT's id of the request, by which a repeated action is recognised.
+   * @param xRequestID IFTTT's id of the request, by which a repeated action is recognised. One that is longer than 200 characters, or has others than letters, digits and `_.:=+/-`, is ignored.
    */
   abstract runAction(
     owner: Owner,

@@ -3,7 +3,6 @@ import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { HeaderText } from '../../header-text.decorator.js';
 import { CurrentOwner, Security } from '../../security.js';
 import type { Owner } from '../../security.js';
-import { TextPipe } from '../../text.pipe.js';
 import { ActionsApi } from '../apis/index.js';
 import { ActionRunRequest, ActionRunResponse, StepFieldOptionsResponse } from '../models/index.js';
 
@@ -32,7 +31,7 @@ export class ActionsController {
     @CurrentOwner() owner: Owner,
     @Param('stepSlug') stepSlug: string,
     @Body() body: ActionRunRequest,
-    @HeaderText('X-Request-ID', new TextPipe('X-Request-ID', { maxLength: 200 })) xRequestID: string | undefined,
+    @HeaderText('X-Request-ID') xRequestID: string | undefined,
   ): Promise<ActionRunResponse> {
     return this.api.runAction(owner, stepSlug, body, xRequestID);
   }
