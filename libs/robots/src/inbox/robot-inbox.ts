@@ -6,6 +6,7 @@ import { Robot } from '../entities/robot.entity.js';
 import { type Envelope, parseMessage, problemsOf } from '../link/envelope.js';
 import { RobotLink } from '../link/robot-link.js';
 import { type RobotEndpoint, Topics } from '../link/topics.js';
+import { DropLog } from './drop-log.js';
 import { InboxMetrics } from './inbox-metrics.js';
 import { isMessagesFault } from './message-fault.js';
 import { MicroBatches } from './micro-batches.js';
@@ -36,6 +37,7 @@ interface Endpoint {
 @Injectable()
 export class RobotInbox implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(RobotInbox.name);
+  private readonly drops = new DropLog(this.logger);
   private readonly endpoints = new Map<string, Endpoint>();
 
   constructor(
@@ -70,17 +72,17 @@ export class RobotInbox implements OnApplicationBootstrap, BeforeApplicationShut
   async receive(topic: string, bytes: Uint8Array, gone: AbortSignal): Promise<void> {
     const parsedTopic = this.topics.parse(topic);
     const endpoint = this.endpoints.get(parsedTopic?.endpoint ?? '');
-    if (!parsedTopic || !endpoint) return this.drop('unknown', 'invalid', 'nobody handles its topic');
+    if (!parsedTopic || !endpoint) return this.drop('unknown', 'invalid', 'a topic that nobody handles');
     const { endpoint: name, robotId } = parsedTopic;
     const message = parseMessage(parsedTopic, bytes, Date.now());
     switch (message.kind) {
       case 'foreign':
         return this.metrics.count(name, 'foreign');
       case 'invalid':
-        return this.drop(name, 'invalid', `robot ${robotId}: ${message.problem}`);
+        return this.drop(name, 'invalid', `robot ${robotId}`, message.problem);
       case 'message': {
         const { wanted, problem } = offer(endpoint.handlers, message.envelope.payload);
-        if (wanted.size === 0) return this.drop(name, 'invalid', `robot ${robotId}: payload: ${problem}`);
+        if (wanted.size === 0) return this.drop(name, 'invalid', `robot ${robotId}`, `payload: ${problem}`);
         return endpoint.batches.add({ envelope: message.envelope, wanted }, gone);
       }
     }
@@ -129,7 +131,7 @@ export class RobotInbox implements OnApplicationBootstrap, BeforeApplicationShut
     }
     this.metrics.count(name, 'handled', owned.length);
     if (owned.length < batch.length)
-      this.drop(name, 'unknown_robot', 'the robot is not known', batch.length - owned.length);
+      this.drop(name, 'unknown_robot', 'robots that are not known', '', batch.length - owned.length);
   }
 
   /** One question to the database for the whole batch. */
@@ -142,9 +144,10 @@ export class RobotInbox implements OnApplicationBootstrap, BeforeApplicationShut
     });
   }
 
-  private drop(endpoint: string, outcome: 'invalid' | 'unknown_robot', problem: string, count = 1): void {
+  private drop(endpoint: string, outcome: 'invalid' | 'unknown_robot', source: string, problem = '', count = 1): void {
     this.metrics.count(endpoint, outcome, count);
-    this.logger.warn(`${count === 1 ? 'A message' : `${count} messages`} on ${endpoint} dropped: ${problem}`);
+    const what = count === 1 ? 'A message' : `${count} messages`;
+    this.drops.warn(source, `${what} on ${endpoint} dropped: ${source}${problem && `: ${problem}`}`);
   }
 }
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { ConfigError } from '#platform';
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Aedes, type AedesOptions } from 'aedes';
+import { Aedes, type AedesOptions, type Client } from 'aedes';
 import { type OutgoingPacket, type Receive, RobotLink } from '../robot-link.js';
 import { type Topics } from '../topics.js';
 import { type BrokerAccess } from './access.js';
@@ -13,6 +13,9 @@ const RECHECK_MS = 60_000;
 
 /** What a connection may send before it has signed in: its CONNECT, and a message or two that did not wait. */
 const MAX_STRANGER_BYTES = 128 * 1024;
+
+/** What a signed-in one may send between two packets that we have taken notice of; a message has 64 KiB at most. */
+const MAX_GUEST_BYTES = 512 * 1024;
 
 export interface EmbeddedBrokerOptions {
   readonly host: string;
@@ -30,6 +33,8 @@ export class EmbeddedBroker extends RobotLink implements OnApplicationShutdown {
   private server: Server | undefined;
   private recheck: NodeJS.Timeout | undefined;
   private readonly guests: Guests;
+  /** How many bytes of a connection belong to packets that are complete, about. */
+  private readonly understood = new WeakMap<Client, number>();
 
   constructor(
     topics: Topics,
@@ -52,6 +57,7 @@ export class EmbeddedBroker extends RobotLink implements OnApplicationShutdown {
     this.broker = broker;
     broker.on('client', (client) => this.guests.arrived(client));
     broker.on('clientDisconnect', (client) => this.guests.left(client));
+    broker.on('ping', (_packet, client) => this.understand(client));
     broker.on('connectionError', (_client, error) => this.logger.debug(`A connection was refused: ${error.message}`));
     broker.on('clientError', (client, error) => this.logger.debug(`Client ${client.id}: ${error.message}`));
     await this.access.nobodyIsConnected();
@@ -93,10 +99,16 @@ export class EmbeddedBroker extends RobotLink implements OnApplicationShutdown {
 
   private welcome(broker: Aedes, socket: Socket): void {
     const client = broker.handle(socket);
-    // aedes gathers a packet of any announced length in memory: not for somebody it does not know
+    // aedes gathers a packet of any announced length in memory: nobody may send that much, a stranger even less
     socket.on('readable', () => {
-      if (socket.bytesRead > MAX_STRANGER_BYTES && !this.guests.knows(client)) socket.destroy();
+      const limit = this.guests.knows(client) ? MAX_GUEST_BYTES : MAX_STRANGER_BYTES;
+      if (socket.bytesRead - (this.understood.get(client) ?? 0) > limit) socket.destroy();
     });
+  }
+
+  /** A packet is complete: what its client sent until now is no longer gathered. */
+  private understand(client: Client): void {
+    this.understood.set(client, (client.conn as Socket).bytesRead);
   }
 
   private async recheckGuests(): Promise<void> {
@@ -119,6 +131,7 @@ export class EmbeddedBroker extends RobotLink implements OnApplicationShutdown {
       },
       authorizePublish: (client, packet, done) => {
         if (client === null) return done(new Error('no client'));
+        this.understand(client);
         const refusal = guests.refusalToPublish(client, packet);
         // MQTT 3.1.1 3.3.5: there is no other way to say no than to close the connection
         if (refusal !== null) return done(new Error(refusal));

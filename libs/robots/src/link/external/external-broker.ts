@@ -16,6 +16,9 @@ const RECEIVE_MAXIMUM = 500;
 
 const RECONNECT_MS = { first: 250, longest: 15_000 };
 
+/** MQTT 5 3.14.2.1 */
+const SESSION_TAKEN_OVER = 0x8e;
+
 export interface ExternalBrokerOptions {
   /** `mqtt://` or `mqtts://`, with the service's own user name and password in it. */
   readonly url: string;
@@ -53,6 +56,11 @@ export class ExternalBroker extends RobotLink implements OnApplicationShutdown {
     client.on('reconnect', () => {
       const { reconnectPeriod = RECONNECT_MS.first } = client.options;
       client.options.reconnectPeriod = Math.min(reconnectPeriod * 2, RECONNECT_MS.longest);
+    });
+    client.on('disconnect', ({ reasonCode }) => {
+      if (reasonCode !== SESSION_TAKEN_OVER) return;
+      this.logger.error(`Another instance uses MQTT_CLIENT_ID ${this.options.clientId}; give each its own.`);
+      client.options.reconnectPeriod = RECONNECT_MS.longest;
     });
     client.on('error', (error) => this.complain(`The broker at ${this.url} cannot be used: ${error.message}`));
   }
