@@ -11,11 +11,13 @@ import {
 import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Cursors } from './queries/cursors.js';
+import { QueriesService } from './queries/queries.service.js';
+import { QueryPages } from './queries/query-pages.js';
 import { Realtime } from './realtime/realtime.js';
 import { ServiceKeyCheck } from './service/service-key-check.js';
 import { ServiceService } from './service/service.service.js';
 import { ActionsService } from './steps/actions.service.js';
-import { QueriesService } from './steps/queries.service.js';
 import { StepRegistry } from './steps/registry.js';
 import { TriggersService } from './steps/triggers.service.js';
 import { Subscriptions } from './subscriptions/subscriptions.js';
@@ -33,6 +35,8 @@ export const iftttEntities = [TriggerSubscription];
   imports: [DiscoveryModule, TypeOrmModule.forFeature(iftttEntities)],
   controllers: [ServiceController, TriggersController, ActionsController, QueriesController],
   providers: [
+    Cursors,
+    QueryPages,
     Realtime,
     ServiceKeyCheck,
     StepRegistry,

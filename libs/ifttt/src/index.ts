@@ -8,16 +8,27 @@ export { IftttModule, iftttEntities } from './ifttt.module.js';
 export { matchKey } from './matching/match-key.js';
 export { REALTIME } from './realtime/realtime.js';
 export { ServiceKeyCheck } from './service/service-key-check.js';
-export { Action, Trigger } from './steps/decorators.js';
-export { type ActionDefinition, type TriggerDefinition } from './steps/definitions.js';
+export { Action, Query, Trigger } from './steps/decorators.js';
+export { type ActionDefinition, type QueryDefinition, type TriggerDefinition } from './steps/definitions.js';
+export { dateTime } from './steps/ingredient-values.js';
 export { type FieldDefinition, type FieldDefinitions, type FieldType, type FieldValues } from './steps/fields.js';
-export { type RegisteredAction, type RegisteredTrigger, StepRegistry } from './steps/registry.js';
+export {
+  type IngredientDefinition,
+  type IngredientDefinitions,
+  type NestedQueryDefinition,
+  type QueryIngredientDefinitions,
+} from './steps/ingredients.js';
+export { type OptionDefinition } from './steps/options.js';
+export { type RegisteredAction, type RegisteredQuery, type RegisteredTrigger, StepRegistry } from './steps/registry.js';
 export {
   type ActionOutcome,
   type ActionRequest,
   type ActionStep,
-  type IngredientDefinition,
-  type IngredientDefinitions,
+  type NestedFields,
+  type Position,
+  type QueryPage,
+  type QueryRowOf,
+  type QueryStep,
   type TriggerEventOf,
   type TriggerStep,
 } from './steps/steps.js';

@@ -1,7 +1,7 @@
 import { type FieldDefinitions, type FieldValue } from './fields.js';
-import { type IngredientDefinitions } from './steps.js';
+import { type IngredientDefinitions, type QueryIngredientDefinitions } from './ingredients.js';
 
-export type StepKind = 'trigger' | 'action';
+export type StepKind = 'trigger' | 'action' | 'query';
 
 /** Values of some of the fields. */
 type Sample<Fields extends FieldDefinitions> = { readonly [Slug in keyof Fields]?: FieldValue };
@@ -34,5 +34,16 @@ export interface ActionDefinition<Fields extends FieldDefinitions = FieldDefinit
     readonly fields: Sample<Fields>;
     /** Fields with which the action must be skipped (platform rule 28). */
     readonly skipped?: Sample<Fields>;
+  };
+}
+
+export interface QueryDefinition<
+  Fields extends FieldDefinitions = FieldDefinitions,
+  Ingredients extends QueryIngredientDefinitions = QueryIngredientDefinitions,
+> extends StepDefinition<Fields> {
+  readonly ingredients: Ingredients;
+  readonly samples: {
+    /** A valid value for each field. */
+    readonly fields: Sample<Fields>;
   };
 }

@@ -2,13 +2,13 @@ import { ServiceError } from '../errors/service-error.js';
 import { type FieldDefinition, type FieldDefinitions, type FieldType, type FieldValue } from './fields.js';
 
 /** The key of a request under which the fields stand. */
-export type FieldContainer = 'triggerFields' | 'actionFields';
+export type FieldContainer = 'triggerFields' | 'actionFields' | 'queryFields';
 
 /**
  * The values of a step's own fields, in the order of its definition. Others are ignored (platform rule 5), and a blank
  * one is an absent one.
  *
- * @throws ServiceError `MissingField` for a required field without a value (platform rules 19 and 27),
+ * @throws ServiceError `MissingField` for a required field without a value (platform rules 19, 25 and 27),
  *   `InvalidRequest` for a value of the wrong type or size
  */
 export function checkFields(

@@ -1,21 +1,28 @@
 import { type FieldOption, type Owner, type ValidationResult } from '#contract';
 import { ServiceError } from '../errors/service-error.js';
 import { isBlank } from './field-check.js';
-import { type RegisteredAction, type RegisteredTrigger } from './registry.js';
+import { problemsOfOptions } from './options.js';
+import { type RegisteredStep, type RegisteredTrigger } from './registry.js';
 
 /**
- * The choices of a drop-down or checkbox field.
+ * The choices of a drop-down or checkbox field: those of its definition, or those that the step computes.
  *
  * @throws ServiceError `UnknownField` for a field without options (platform rule 4)
  */
 export async function fieldOptions(
-  { kind, definition, step }: RegisteredTrigger | RegisteredAction,
+  { kind, definition, step }: RegisteredStep,
   field: string,
   owner: Owner,
 ): Promise<FieldOption[]> {
-  const options = own(step.options, field);
-  if (!options) throw new ServiceError('UnknownField', { kind, slug: definition.slug, field, ability: 'options' });
-  return options(owner);
+  const fixed = own(definition.fields, field)?.options;
+  // The DTO has no place for readonly.
+  if (fixed) return fixed as FieldOption[];
+  const compute = own(step.options, field);
+  if (!compute) throw new ServiceError('UnknownField', { kind, slug: definition.slug, field, ability: 'options' });
+  const options = await compute(owner);
+  const problems = problemsOfOptions(options);
+  if (problems.length > 0) throw new Error(`${kind} "${definition.slug}", field "${field}": ${problems.join('; ')}`);
+  return options;
 }
 
 /**

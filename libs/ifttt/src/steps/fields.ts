@@ -1,4 +1,5 @@
 import { type Location } from '#contract';
+import { type OptionDefinition } from './options.js';
 
 /** What IFTTT's editor shows for a field. */
 export type FieldType = 'text' | 'dropdown' | 'checkbox' | 'location';
@@ -8,12 +9,14 @@ export interface FieldDefinition {
   /** What the person sees. */
   readonly label: string;
   readonly required: boolean;
+  /** The choices of a drop-down or checkbox field, where they are the same for every owner; else the step has them. */
+  readonly options?: readonly OptionDefinition[];
 }
 
 /** The fields of a step by slug. */
 export type FieldDefinitions = Readonly<Record<string, FieldDefinition>>;
 
-/** How a value of each type arrives. The contract describes locations. */
+/** What a step gets of a value of each type. The contract describes locations. */
 interface ValueTypes {
   text: string;
   dropdown: string;
@@ -33,3 +36,8 @@ export type FieldValues<Fields extends FieldDefinitions> = {
 export type ChoiceSlug<Fields extends FieldDefinitions> = {
   [Slug in keyof Fields]: Fields[Slug]['type'] extends 'dropdown' | 'checkbox' ? Slug : never;
 }[keyof Fields];
+
+/** Those of them whose choices the step computes for each owner. */
+export type ComputedChoiceSlug<Fields extends FieldDefinitions> = {
+  [Slug in ChoiceSlug<Fields>]: Fields[Slug] extends { readonly options: readonly OptionDefinition[] } ? never : Slug;
+}[ChoiceSlug<Fields>];

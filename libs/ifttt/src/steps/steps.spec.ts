@@ -225,7 +225,7 @@ describe('the step endpoints', () => {
   });
 
   it('gives the tester samples of each kind (platform rule 12)', () => {
-    expect(samplesOf(registry.triggers, registry.actions)).toEqual({
+    expect(samplesOf(registry)).toEqual({
       triggers: { heard: { phrase: 'hello' } },
       triggerFieldValidations: { heard: { phrase: { valid: 'hello', invalid: 'no' } } },
       queries: {},
