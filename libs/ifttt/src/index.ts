@@ -1,3 +1,5 @@
+export { SchemeGuard } from './access/scheme.guard.js';
+export { SERVICE_OWNER } from './access/service-key.guard.js';
 export { type CatalogueEntry, type ErrorName, ERRORS } from './errors/catalogue.js';
 export { ErrorsFilter } from './errors/errors.filter.js';
 export { ServiceError, type ServiceErrorOptions } from './errors/service-error.js';
@@ -8,6 +10,7 @@ export { IftttModule, iftttEntities } from './ifttt.module.js';
 export { matchKey } from './matching/match-key.js';
 export { REALTIME } from './realtime/realtime.js';
 export { ServiceKeyCheck } from './service/service-key-check.js';
+export { IftttSettings } from './settings.js';
 export { Action, Query, Trigger } from './steps/decorators.js';
 export { type ActionDefinition, type QueryDefinition, type TriggerDefinition } from './steps/definitions.js';
 export { dateTime } from './steps/ingredient-values.js';
@@ -35,3 +38,4 @@ export {
 export { type Happening, type Subscription, Subscriptions } from './subscriptions/subscriptions.js';
 export { TriggerSubscription } from './subscriptions/trigger-subscription.entity.js';
 export { TestAccount } from './test-setup/test-account.js';
+export { WebhookDelivery } from './webhooks/webhook-delivery.entity.js';

@@ -28,6 +28,6 @@ export class ServiceService extends ServiceApi {
     const { triggers, actions, queries } = this.steps;
     const { owner, accessToken } = await this.testAccount.open();
     for (const { step } of [...triggers, ...actions, ...queries]) await step.prepareSamples?.(owner);
-    return { data: { accessToken, samples: samplesOf(this.steps) } };
+    return { data: { ...(accessToken !== undefined && { accessToken }), samples: samplesOf(this.steps) } };
   }
 }
