@@ -1,7 +1,6 @@
 import { RobotsModule } from '#robots';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { PlaceDirectory } from './places/place-directory.js';
 import { ActionRun } from './runs/action-run.entity.js';
 import { ActionRuns } from './runs/action-runs.js';
 import { AnimationAction } from './steps/animation.action.js';
@@ -14,6 +13,6 @@ export const actionEntities = [ActionRun];
 /** The actions of this service. */
 @Module({
   imports: [RobotsModule, TypeOrmModule.forFeature(actionEntities)],
-  providers: [MoveAction, AnimationAction, DockAction, ActionRuns, PlaceDirectory],
+  providers: [MoveAction, AnimationAction, DockAction, ActionRuns],
 })
 export class ActionsModule {}

@@ -1,20 +1,22 @@
 import { type Subscriptions } from '#ifttt';
 import { type Transactions } from '#persistence';
-import { type RobotInbox, type RobotMessage } from '#robots';
+import { type RobotInbox, type RobotMessage, type Utterance, type VoiceCommandEvents } from '#robots';
 import { Logger } from '@nestjs/common';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { Announcements } from '../announcements/announcements.js';
 import { HeardHandler } from './heard.handler.js';
-import { type Utterance, type VoiceCommandEvents } from './voice-command-events.js';
 
 const enqueue = vi.fn();
 const matching = vi.fn();
 const named = vi.fn();
 const store = vi.fn();
+const subscriptions = { matching, named } as unknown as Subscriptions;
 const handler = new HeardHandler(
   {} as RobotInbox,
   { run: (work: (tx: object) => Promise<void>) => work({ manager: {}, enqueue }) } as unknown as Transactions,
-  { matching, named } as unknown as Subscriptions,
+  subscriptions,
   { store } as unknown as VoiceCommandEvents,
+  new Announcements(subscriptions),
 );
 
 const message = (identity: string, words?: string) =>
@@ -69,7 +71,7 @@ describe('HeardHandler', () => {
     expect(enqueue.mock.calls).toEqual([
       ['realtime', 'i1'],
       ['realtime', 'i2'],
-      ['trigger_news', 'e1', { robotId: 'r1', voiceCommand: 'Hello!' }],
+      ['trigger_news', 'e1', { robotId: 'r1', field: { field: 'voice_command', field_value: 'Hello!' } }],
     ]);
   });
 });

@@ -1,12 +1,17 @@
-import { matchKey, REALTIME, type Subscription, Subscriptions } from '#ifttt';
+import { matchKey, type Subscription, Subscriptions } from '#ifttt';
 import { type Transaction, Transactions } from '#persistence';
-import { RobotInbox, type RobotMessage, type RobotMessageHandler } from '#robots';
+import {
+  RobotInbox,
+  type RobotMessage,
+  type RobotMessageHandler,
+  type Utterance,
+  type VoiceCommandEvent,
+  VoiceCommandEvents,
+} from '#robots';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
-import { TRIGGER_NEWS } from './app-news.handler.js';
+import { type Announcement, Announcements } from '../announcements/announcements.js';
 import { VOICE_COMMAND } from './names.js';
-import { type VoiceCommandEvent } from './voice-command-event.entity.js';
-import { type Utterance, VoiceCommandEvents } from './voice-command-events.js';
 
 const heardPayload = z.object({
   name: z.literal('ifttt_trigger'),
@@ -41,6 +46,7 @@ export class HeardHandler implements RobotMessageHandler<HeardPayload>, OnModule
     private readonly transactions: Transactions,
     private readonly subscriptions: Subscriptions,
     private readonly events: VoiceCommandEvents,
+    private readonly announcements: Announcements,
   ) {}
 
   onModuleInit(): void {
@@ -51,7 +57,7 @@ export class HeardHandler implements RobotMessageHandler<HeardPayload>, OnModule
     await this.transactions.run(async (tx) => {
       const utterances = await this.understand(tx, messages);
       const stored = await this.events.store(tx.manager, utterances);
-      await this.announce(tx, stored);
+      await this.announcements.announce(tx, VOICE_COMMAND, stored.map(toAnnouncement));
     });
   }
 
@@ -66,15 +72,11 @@ export class HeardHandler implements RobotMessageHandler<HeardPayload>, OnModule
       return [];
     });
   }
+}
 
-  private async announce(tx: Transaction, stored: readonly VoiceCommandEvent[]): Promise<void> {
-    const happenings = stored.map((event) => ({ ownerId: event.userId, matchKey: event.matchKey }));
-    const identities = await this.subscriptions.matching(tx.manager, VOICE_COMMAND, happenings);
-    for (const identity of identities) await tx.enqueue(REALTIME, identity);
-    for (const { id, robotId, voiceCommand } of stored) {
-      await tx.enqueue(TRIGGER_NEWS, id, { robotId, voiceCommand });
-    }
-  }
+function toAnnouncement({ id, userId, robotId, matchKey, voiceCommand }: VoiceCommandEvent): Announcement {
+  const field = { field: VOICE_COMMAND, field_value: voiceCommand };
+  return { eventId: id, ownerId: userId, robotId, matchKeys: [matchKey], field };
 }
 
 /** Empty where the robot reports no words, or nothing but noise. */

@@ -1,14 +1,15 @@
 import { Outbox, type OutboxDelivery, type OutboxHandler } from '#persistence';
-import { AppEvents } from '#robots';
+import { type AppEventField, AppEvents } from '#robots';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { VOICE_COMMAND } from './names.js';
 
 /** Outbox kind: an event was stored, and the owner's mobile app may hear of it. */
 export const TRIGGER_NEWS = 'trigger_news';
 
-interface TriggerNews {
+/** The payload of such an entry. */
+export interface TriggerNews {
   readonly robotId: string;
-  readonly voiceCommand: string;
+  /** What of the event the trigger's field is about. */
+  readonly field: AppEventField;
 }
 
 @Injectable()
@@ -29,10 +30,7 @@ export class AppNewsHandler implements OutboxHandler, OnModuleInit {
     await Promise.all(entries.map(({ payload }) => this.tell(payload as TriggerNews)));
   }
 
-  private async tell({ robotId, voiceCommand }: TriggerNews): Promise<void> {
-    await this.appEvents.publish([robotId], {
-      event: 'ifttt_trigger',
-      trigger_fields: [{ field: VOICE_COMMAND, field_value: voiceCommand }],
-    });
+  private async tell({ robotId, field }: TriggerNews): Promise<void> {
+    await this.appEvents.publish([robotId], { event: 'ifttt_trigger', trigger_fields: [field] });
   }
 }

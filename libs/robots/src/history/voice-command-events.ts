@@ -20,18 +20,38 @@ export interface Utterance {
   readonly occurredAt: number;
 }
 
+/** What was said: all of it, or only these words, or only to this robot. */
+export interface HistoryFilter {
+  /** Of the words, see `matchKey`. */
+  readonly matchKey?: string;
+  readonly robotId?: string;
+}
+
 /** The history of what owners said to their robots. */
 @Injectable()
 export class VoiceCommandEvents {
   constructor(@InjectRepository(VoiceCommandEvent) private readonly events: Repository<VoiceCommandEvent>) {}
 
-  /** The newest events of an owner under a match key, newest first; those of one moment in an order that stays. */
-  async newest(ownerId: string, key: string, limit: number): Promise<VoiceCommandEvent[]> {
-    return this.events.find({
-      where: { userId: ownerId, matchKey: key },
-      order: { occurredAt: 'DESC', id: 'DESC' },
-      take: limit,
-    });
+  /**
+   * One page of an owner's events, newest first; those of one moment in an order that stays. There is an index for
+   * each filter in this order.
+   *
+   * @param after the last event of the page before
+   */
+  async newest(
+    ownerId: string,
+    filter: HistoryFilter,
+    limit: number,
+    after?: Pick<VoiceCommandEvent, 'occurredAt' | 'id'>,
+  ): Promise<VoiceCommandEvent[]> {
+    const { matchKey: key, robotId } = filter;
+    const query = this.events.createQueryBuilder('event').where('event.userId = :ownerId', { ownerId });
+    if (key !== undefined) query.andWhere('event.matchKey = :key', { key });
+    if (robotId !== undefined) query.andWhere('event.robotId = :robotId', { robotId });
+    // In this form every database reads a range of the index rather than the whole history.
+    if (after)
+      query.andWhere('event.occurredAt <= :occurredAt AND (event.occurredAt < :occurredAt OR event.id < :id)', after);
+    return query.orderBy('event.occurredAt', 'DESC').addOrderBy('event.id', 'DESC').limit(limit).getMany();
   }
 
   /**
