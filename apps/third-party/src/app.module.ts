@@ -4,6 +4,7 @@ import { HealthApi, HealthController } from '#contract';
 import { IftttModule } from '#ifttt';
 import { DatabaseCheck, PersistenceModule } from '#persistence';
 import { Config, PlatformModule, Readiness } from '#platform';
+import { QueriesModule } from '#queries';
 import { RobotsModule } from '#robots';
 import { ThirdPartyInfoModule } from '#third-party-info';
 import { TriggersModule } from '#triggers';
@@ -28,6 +29,7 @@ export class AppModule {
         RobotsModule,
         TriggersModule,
         ActionsModule,
+        QueriesModule,
         ThirdPartyInfoModule,
       ],
       controllers: [HealthController],
