@@ -27,7 +27,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'e2e',
-          include: ['test/e2e/**/*.spec.ts'],
+          include: ['test/e2e/**/*.spec.ts', 'test/protocol/**/*.spec.ts'],
           globalSetup: ['test/support/global-setup.ts'],
           setupFiles: ['test/support/network-guard.mjs'],
           maxWorkers: 2,
