@@ -207,7 +207,7 @@ async function statementsOf(dataSource: DataSource, work: () => Promise<unknown>
   dataSource.logger = {
     ...logger,
     logQuery: (query: string, parameters?: unknown[]) => void statements.push([query, parameters ?? []]),
-  } as typeof logger;
+  };
   try {
     await work();
   } finally {

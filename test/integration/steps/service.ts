@@ -81,8 +81,8 @@ export class ServiceUnderTest {
   }
 
   async ask(slug: string, body: Row = {}): Promise<{ data: Row[]; cursor?: string }> {
-    const answer = await this.queries.performQuery(this.owner, slug, { queryFields: {}, ...body } as never);
-    return answer as unknown as { data: Row[]; cursor?: string };
+    const answer = await this.queries.performQuery(this.owner, slug, { queryFields: {}, ...body });
+    return answer;
   }
 
   /** What waits in the outbox to be told to IFTTT. */
