@@ -35,12 +35,12 @@ export class Cursors {
     return `${content}.${this.sign(scope, content)}`;
   }
 
-  /** @throws ServiceError `InvalidRequest` for a cursor that was not written with this scope (platform rule 23) */
+  /** @throws ServiceError `InvalidCursor` for a cursor that was not written with this scope (platform rule 23) */
   read(scope: CursorScope, cursor: string): Position {
     const [content = '', signature = '', ...more] = cursor.split('.');
     // The texts are compared: what they decode to leaves bits of their last characters out.
     if (more.length > 0 || !sameSecret(signature, this.sign(scope, content))) {
-      throw new ServiceError('InvalidRequest', { problem: 'cursor is not one of this query and these queryFields.' });
+      throw new ServiceError('InvalidCursor');
     }
     return JSON.parse(Buffer.from(content, 'base64url').toString()) as Position;
   }

@@ -32,7 +32,7 @@ export class QueryPages {
 
   /**
    * @param fields checked against the query's definition
-   * @throws ServiceError `InvalidRequest` for a cursor that is not of this owner, query and fields
+   * @throws ServiceError `InvalidCursor` for a cursor that is not of this owner, query and fields
    */
   async page(
     { definition, step }: RegisteredQuery,

@@ -65,7 +65,7 @@ function ofTrigger({ definition, step }: RegisteredTrigger): string[] {
     ...missing(
       validated,
       slugsOf(fields, ({ type }) => type === 'text' || type === 'location'),
-    ).map((field) => `a validation of "${field}", which is no text field`),
+    ).map((field) => `a validation of "${field}", which is no text or location field`),
     ...missing(validated, sampled).map((field) => `no valid and invalid samples for the validated field "${field}"`),
     ...missing(sampled, validated).map((field) => `validation samples for "${field}", which has no validation`),
   ];

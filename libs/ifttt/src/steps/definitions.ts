@@ -24,7 +24,9 @@ export interface TriggerDefinition<
     /** Fields for which `prepareSamples` makes events. */
     readonly fields: Sample<Fields>;
     /** For every field with a validation. */
-    readonly validations?: { readonly [Slug in keyof Fields]?: { readonly valid: string; readonly invalid: string } };
+    readonly validations?: {
+      readonly [Slug in keyof Fields]?: { readonly valid: FieldValue; readonly invalid: FieldValue };
+    };
   };
 }
 

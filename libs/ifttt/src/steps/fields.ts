@@ -26,10 +26,12 @@ interface ValueTypes {
 
 export type FieldValue = ValueTypes[FieldType];
 
+/** The type of a field's value. */
+export type ValueOf<Field extends FieldDefinition> = ValueTypes[Field['type']];
+
 /** The checked values of a step's fields: what is required is there, what is optional may be absent. */
 export type FieldValues<Fields extends FieldDefinitions> = {
-  readonly [Slug in keyof Fields]:
-    ValueTypes[Fields[Slug]['type']] | (Fields[Slug]['required'] extends true ? never : undefined);
+  readonly [Slug in keyof Fields]: ValueOf<Fields[Slug]> | (Fields[Slug]['required'] extends true ? never : undefined);
 };
 
 /** The slugs of the fields that let the person choose. */

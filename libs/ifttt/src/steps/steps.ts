@@ -1,6 +1,12 @@
 import { type FieldOption, type Owner, type ValidationResult } from '#contract';
 import { type Transaction } from '#persistence';
-import { type ComputedChoiceSlug, type FieldDefinitions, type FieldValue, type FieldValues } from './fields.js';
+import {
+  type ComputedChoiceSlug,
+  type FieldDefinitions,
+  type FieldValue,
+  type FieldValues,
+  type ValueOf,
+} from './fields.js';
 import {
   type IngredientDefinitions,
   type NestedSlug,
@@ -37,8 +43,8 @@ export interface TriggerStep<
    */
   readonly matchKey: (fields: FieldValues<Fields>) => string;
 
-  /** Checks of what a person typed, by field slug. */
-  readonly validations?: { readonly [Slug in keyof Fields]?: FieldValidation };
+  /** Checks of what a person typed or which location they chose, by field slug. */
+  readonly validations?: { readonly [Slug in keyof Fields]?: FieldValidation<ValueOf<Fields[Slug]>> };
 
   /** What else is wrong with values that are each valid alone (contextual validation), by field slug. */
   readonly validateTogether?: (
@@ -56,7 +62,10 @@ export interface TriggerStep<
   readonly prepareSamples: (owner: Owner) => Promise<void>;
 }
 
-export type FieldValidation = (value: string, owner: Owner) => Promise<ValidationResult> | ValidationResult;
+export type FieldValidation<Value = FieldValue> = (
+  value: Value,
+  owner: Owner,
+) => Promise<ValidationResult> | ValidationResult;
 
 export interface TriggerEventOf<Ingredients extends IngredientDefinitions = IngredientDefinitions> {
   /** Unique and the same in every poll: IFTTT de-duplicates on it (platform rule 18). */
