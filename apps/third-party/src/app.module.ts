@@ -24,7 +24,7 @@ export class AppModule {
       imports: [
         PlatformModule.forRoot(config),
         PersistenceModule.forRoot({ inject: [Config], useFactory: ({ databaseUrl }: Config) => databaseUrl }),
-        IftttModule,
+        IftttModule.forRoot({ name: 'robot-ifttt', authentication: 'oauth2' }),
         AuthModule,
         RobotsModule,
         TriggersModule,
