@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 export const TOKENS = {
   ada: 'b1946ac92492d2347c6235b4d2611184',
   bob: '591785b794601e212b260e25925636fd',
+  tom: '7215ee9c7d9dc229d2921a40e899ec5f',
   tester: '0bee89b07a248e27c83fc3d5951213c1',
 } as const;
 

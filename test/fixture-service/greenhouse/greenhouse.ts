@@ -1,29 +1,39 @@
 import { randomUUID } from 'node:crypto';
 import { REALTIME, Subscriptions } from '#ifttt';
-import { PreparedReads, Transactions } from '#persistence';
+import { isSqlite, PreparedReads, Transactions } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, type Repository } from 'typeorm';
+import { DataSource, In, type Repository } from 'typeorm';
 import { ANY_BED } from './beds.js';
 import { Measurement } from './measurement.entity.js';
 import { Watering } from './watering.entity.js';
 
 const INSERT_ROWS = 500;
 
-const NEXT_MEASUREMENTS = `
-  SELECT id, sensor, value, measured_at AS measuredAt FROM greenhouse_measurements
-  WHERE owner_id = ? AND (measured_at < ? OR (measured_at = ? AND id < ?))
+/**
+ * A range of the index. The first comparison of the moment is where each database enters it, and the hint keeps MariaDB
+ * from reading all that is newer.
+ */
+const nextMeasurements = (hint: string): string => `
+  SELECT id, sensor, value, measured_at AS measuredAt FROM greenhouse_measurements ${hint}
+  WHERE owner_id = ? AND measured_at <= ? AND (measured_at < ? OR id < ?)
   ORDER BY measured_at DESC, id DESC LIMIT ?`;
 
 /** What the service knows, of all its owners. */
 @Injectable()
 export class Greenhouse {
+  private readonly nextMeasurements: string;
+
   constructor(
     @InjectRepository(Watering) private readonly waterings: Repository<Watering>,
     private readonly reads: PreparedReads,
     private readonly subscriptions: Subscriptions,
     private readonly transactions: Transactions,
-  ) {}
+    dataSource: DataSource,
+  ) {
+    const index = 'greenhouse_measurements_timeline';
+    this.nextMeasurements = nextMeasurements(isSqlite(dataSource) ? `INDEXED BY ${index}` : `FORCE INDEX (${index})`);
+  }
 
   /** The newest waterings of a bed, or of any. */
   async newestWaterings(ownerId: string, bed: string, limit: number): Promise<Watering[]> {
@@ -57,7 +67,7 @@ export class Greenhouse {
     limit: number,
   ): Promise<Omit<Measurement, 'ownerId'>[]> {
     const values = [ownerId, after.measuredAt, after.measuredAt, after.id, limit];
-    const rows = await this.reads.query<Omit<Measurement, 'ownerId'>>(NEXT_MEASUREMENTS, values);
+    const rows = await this.reads.query<Omit<Measurement, 'ownerId'>>(this.nextMeasurements, values);
     return rows.map((row) => ({ ...row, measuredAt: Number(row.measuredAt) }));
   }
 
