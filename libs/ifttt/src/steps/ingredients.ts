@@ -21,8 +21,6 @@ export type IngredientDefinitions = Readonly<Record<string, IngredientDefinition
 /** What a row of a query tells, by ingredient slug. */
 export type QueryIngredientDefinitions = Readonly<Record<string, IngredientDefinition | NestedQueryDefinition>>;
 
-export type IngredientType = (IngredientDefinition | NestedQueryDefinition)['type'];
-
 /** The slugs of the ingredients that are queries. */
 export type NestedSlug<Ingredients extends QueryIngredientDefinitions> = {
   [Slug in keyof Ingredients]: Ingredients[Slug]['type'] extends 'query' ? Slug : never;
