@@ -10,12 +10,12 @@ import {
   type QueryStep,
 } from '#ifttt';
 import {
+  type HeardCommand,
   robotNamed,
   robotOptions,
   Robots,
   SAMPLE_PHRASE,
   TEST_ROBOT,
-  type VoiceCommandEvent,
   VoiceCommandEvents,
   VoiceCommandSamples,
 } from '#robots';
@@ -74,12 +74,12 @@ export class VoiceCommandHistoryQuery implements QueryStep<typeof fields, typeof
   }
 }
 
-function eventAt(position: Position): Pick<VoiceCommandEvent, 'occurredAt' | 'id'> {
+function eventAt(position: Position): Pick<HeardCommand, 'occurredAt' | 'id'> {
   const [occurredAt, id] = position as [number, string];
   return { occurredAt, id };
 }
 
-function toRow({ id, occurredAt, voiceCommand, robotName }: VoiceCommandEvent): QueryRowOf<typeof ingredients> {
+function toRow({ id, occurredAt, voiceCommand, robotName }: HeardCommand): QueryRowOf<typeof ingredients> {
   return {
     position: [occurredAt, id],
     ingredients: { voice_command: voiceCommand, robot_name: robotName, occurred_at: dateTime(occurredAt) },

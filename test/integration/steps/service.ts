@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Owner, QueriesApi, RobotsApi, TriggersApi } from '#contract';
-import { OutboxEntry } from '#persistence';
+import { OutboxEntry, PreparedReads } from '#persistence';
 import { loadConfig } from '#platform';
 import { RobotInbox } from '#robots';
 import { ConsoleLogger } from '@nestjs/common';
@@ -35,6 +35,10 @@ export class ServiceUnderTest {
 
   get dataSource(): DataSource {
     return this.module.get(DataSource);
+  }
+
+  get reads(): PreparedReads {
+    return this.module.get(PreparedReads, { strict: false });
   }
 
   get triggers(): TriggersApi {

@@ -9,13 +9,7 @@ import {
   type TriggerStep,
 } from '#ifttt';
 import { type Transaction } from '#persistence';
-import {
-  ROBOT_PARAMETERS,
-  SAMPLE_PHRASE,
-  type VoiceCommandEvent,
-  VoiceCommandEvents,
-  VoiceCommandSamples,
-} from '#robots';
+import { type HeardCommand, ROBOT_PARAMETERS, SAMPLE_PHRASE, VoiceCommandEvents, VoiceCommandSamples } from '#robots';
 import { VOICE_COMMAND } from './names.js';
 import { validatePhrase } from './phrase-validation.js';
 
@@ -70,7 +64,7 @@ export class VoiceCommandTrigger implements TriggerStep<typeof fields, typeof in
   }
 }
 
-function toTriggerEvent(event: VoiceCommandEvent): TriggerEventOf<typeof ingredients> {
+function toTriggerEvent(event: HeardCommand): TriggerEventOf<typeof ingredients> {
   return {
     id: event.id,
     occurredAt: event.occurredAt,
