@@ -168,6 +168,19 @@ describe.each(DATABASES.filter(({ lasting }) => lasting))('Queries on $name', (k
     });
   });
 
+  it('rule 12: the samples of test/setup have answers', async () => {
+    const { samples, owner } = await service.setUpTest();
+    const events = await service.triggers.getTriggerEvents(owner, 'place_reached', {
+      trigger_identity: 'i',
+      triggerFields: samples.triggers!['place_reached'] as Row,
+    });
+    expect(events.data).toHaveLength(3);
+    for (const slug of ['voice_command_history', 'list_places', 'list_robots']) {
+      const queryFields = samples.queries![slug] as Row;
+      expect((await service.queries.performQuery(owner, slug, { queryFields })).data, slug).not.toEqual([]);
+    }
+  });
+
   it('a page in the middle is read from an index, and nothing else is', async () => {
     const robot = await service.addRobot('Rosie', ...Array.from({ length: 400 }, (_, index) => `Place ${index}`));
     for (let count = 0; count < 30; count += 1) await service.addRobot('Other');

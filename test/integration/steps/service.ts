@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Owner, QueriesApi, RobotsApi, TriggersApi } from '#contract';
+import { type Owner, QueriesApi, RobotsApi, ServiceApi, TriggersApi } from '#contract';
+import { TestAccount } from '#ifttt';
 import { OutboxEntry, PreparedReads } from '#persistence';
 import { loadConfig } from '#platform';
 import { RobotInbox } from '#robots';
@@ -87,6 +88,11 @@ export class ServiceUnderTest {
   async ask(slug: string, body: Row = {}): Promise<{ data: Row[]; cursor?: string }> {
     const answer = await this.queries.performQuery(this.owner, slug, { queryFields: {}, ...body });
     return answer;
+  }
+
+  async setUpTest() {
+    const { data } = await this.module.get(ServiceApi, { strict: false }).setupTest();
+    return { samples: data.samples, owner: (await this.module.get(TestAccount, { strict: false }).open()).owner };
   }
 
   /** What waits in the outbox to be told to IFTTT. */
