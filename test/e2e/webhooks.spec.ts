@@ -27,7 +27,8 @@ describeStacks('Webhooks', (stack) => {
       const owner = await world.owner();
       const token = await owner.newToken();
       await expectNothingChanged(world, async () => {
-        for (const headers of [{}, { 'ifttt-service-key': 'wrong' }, { authorization: `Bearer ${token}` }]) {
+        const wrong: Headers[] = [{}, { 'ifttt-service-key': 'wrong' }, { authorization: `Bearer ${token}` }];
+        for (const headers of wrong) {
           expectErrors(await receive(name, { json: {} }, headers), 401);
         }
       });

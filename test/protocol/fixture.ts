@@ -2,10 +2,15 @@ import { SERVICE_OWNER } from '#ifttt';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { type Person, TOKENS } from '../fixture-service/accounts/accounts.js';
 import { type Authentication } from '../fixture-service/fixture.module.js';
-import { type FixtureService, SERVICE_KEYS, startFixtureService } from '../fixture-service/start.js';
+import { type FixtureService, SERVICE_KEYS } from '../fixture-service/start.js';
 import { type Headers } from '../support/http.js';
 import { IftttCaller, IftttPlatform } from '../support/ifttt.js';
 import { type Backends, describeStacks, type Stack } from '../support/stacks.js';
+
+/** Where the service starts from: a test may have made another one of it. */
+type Program = () => Promise<typeof import('../fixture-service/start.js')>;
+
+const FIXTURE_SERVICE: Program = () => import('../fixture-service/start.js');
 
 /** The fixture service with its surroundings, for one suite. */
 export class Fixture {
@@ -16,6 +21,7 @@ export class Fixture {
   constructor(
     private readonly stack: Stack,
     readonly authentication: Authentication,
+    private readonly program: Program,
   ) {}
 
   get hasAccounts(): boolean {
@@ -51,6 +57,7 @@ export class Fixture {
   async open(): Promise<void> {
     await this.platform.open();
     this.backends = await this.stack.open();
+    const { startFixtureService } = await this.program();
     this.service = await startFixtureService({
       databaseUrl: String(this.backends.env['DATABASE_URL']),
       authentication: this.authentication,
@@ -65,8 +72,8 @@ export class Fixture {
   }
 }
 
-export function useFixture(stack: Stack, authentication: Authentication): Fixture {
-  const fixture = new Fixture(stack, authentication);
+export function useFixture(stack: Stack, authentication: Authentication, program = FIXTURE_SERVICE): Fixture {
+  const fixture = new Fixture(stack, authentication, program);
   beforeAll(() => fixture.open());
   afterAll(() => fixture.close());
   return fixture;
