@@ -6,11 +6,10 @@ import { AppNewsHandler } from './announcements/app-news.handler.js';
 import { PlaceReachedEvent } from './place-reached/place-reached-event.entity.js';
 import { PlaceReachedEvents } from './place-reached/place-reached-events.js';
 import { PlaceReachedSamples } from './place-reached/place-reached-samples.js';
-import { PlaceReachedTrigger } from './place-reached/place-reached.trigger.js';
 import { ReachedHandler } from './place-reached/reached.handler.js';
 import { HeardHandler } from './voice-command/heard.handler.js';
 import { RobotParametersHandler } from './voice-command/robot-parameters.handler.js';
-import { VoiceCommandTrigger } from './voice-command/voice-command.trigger.js';
+import * as steps from './steps.js';
 
 /** Entities of this lib, for the data source. */
 export const triggerEntities = [PlaceReachedEvent];
@@ -19,10 +18,9 @@ export const triggerEntities = [PlaceReachedEvent];
 @Module({
   imports: [RobotsModule, TypeOrmModule.forFeature(triggerEntities)],
   providers: [
-    VoiceCommandTrigger,
+    ...Object.values(steps),
     HeardHandler,
     RobotParametersHandler,
-    PlaceReachedTrigger,
     PlaceReachedEvents,
     PlaceReachedSamples,
     ReachedHandler,
