@@ -12,7 +12,10 @@ export default defineConfig({
     projects: [
       {
         ...shared,
-        test: { name: 'unit', include: ['libs/**/*.spec.ts', 'apps/**/*.spec.ts', 'openapi/**/*.spec.ts'] },
+        test: {
+          name: 'unit',
+          include: ['libs/**/*.spec.ts', 'apps/**/*.spec.ts', 'openapi/**/*.spec.ts', 'test/*.spec.ts'],
+        },
       },
       {
         ...shared,
@@ -28,7 +31,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'e2e',
-          include: ['test/e2e/**/*.spec.ts'],
+          include: ['test/e2e/**/*.spec.ts', 'test/protocol/**/*.spec.ts'],
           globalSetup: ['test/support/global-setup.ts'],
           setupFiles: ['test/support/network-guard.mjs'],
           maxWorkers: 2,

@@ -3,6 +3,7 @@ import { AuthModule } from '#auth';
 import { IftttModule } from '#ifttt';
 import { DatabaseCheck, PersistenceModule } from '#persistence';
 import { Config, PlatformModule, Readiness } from '#platform';
+import { QueriesModule } from '#queries';
 import { RobotsModule } from '#robots';
 import { ThirdPartyInfoModule } from '#third-party-info';
 import { TriggersModule } from '#triggers';
@@ -21,11 +22,12 @@ export class AppModule {
       imports: [
         PlatformModule.forRoot(config),
         PersistenceModule.forRoot({ inject: [Config], useFactory: ({ databaseUrl }: Config) => databaseUrl }),
-        IftttModule,
+        IftttModule.forRoot({ name: 'robot-ifttt', authentication: 'oauth2' }),
         AuthModule,
         RobotsModule,
         TriggersModule,
         ActionsModule,
+        QueriesModule,
         ThirdPartyInfoModule,
       ],
     };

@@ -1,60 +1,12 @@
 import { registerAuthPlugins } from '#auth';
-import {
-  ErrorsFilter,
-  FASTIFY_OPTIONS,
-  registerContentTypeParsers,
-  registerErrorHandlers,
-  validationPipe,
-} from '#ifttt';
-import {
-  createLogger,
-  type Config,
-  fastifyOptions,
-  Metrics,
-  NestLogger,
-  registerHttpHooks,
-  registerMetricsRoute,
-} from '#platform';
-import compress from '@fastify/compress';
-import helmet from '@fastify/helmet';
-import { HttpAdapterHost, NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type Config } from '#platform';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
-
-/** Smaller answers fit into the packet that carries their headers: compressing them saves nothing. */
-const COMPRESS_FROM_BYTES = 128;
+import { createHttpApp } from './create-http-app.js';
 
 /** The service, composed and ready to listen. */
 export async function createApp(config: Config): Promise<NestFastifyApplication> {
-  const logger = createLogger(config);
-  const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.forRoot(config),
-    new FastifyAdapter({ ...fastifyOptions(logger), ...FASTIFY_OPTIONS }),
-    { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
-  );
-  const fastify = app.getHttpAdapter().getInstance();
-  const metrics = app.get(Metrics);
-
-  registerHttpHooks(fastify, metrics);
-  registerErrorHandlers(fastify);
-  await registerContentTypeParsers(fastify);
-  await fastify.register(helmet, {
-    // What is answered is data; pages say themselves what they load.
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-    frameguard: { action: 'deny' },
-    hsts: config.publicUrl.startsWith('https:'),
-  });
-  // platform rule 3: gzip and deflate. A compressed request is not understood: nobody sends one.
-  await fastify.register(compress, {
-    threshold: COMPRESS_FROM_BYTES,
-    encodings: ['gzip', 'deflate'],
-    globalDecompression: false,
-  });
+  const app = await createHttpApp(AppModule.forRoot(config), config);
   await registerAuthPlugins(app, config);
-  registerMetricsRoute(fastify, metrics, config);
-
-  app.useGlobalPipes(validationPipe());
-  app.useGlobalFilters(new ErrorsFilter(app.get(HttpAdapterHost)));
-  app.enableShutdownHooks();
   return app;
 }

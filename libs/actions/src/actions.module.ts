@@ -1,12 +1,9 @@
 import { RobotsModule } from '#robots';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { PlaceDirectory } from './places/place-directory.js';
 import { ActionRun } from './runs/action-run.entity.js';
 import { ActionRuns } from './runs/action-runs.js';
-import { AnimationAction } from './steps/animation.action.js';
-import { DockAction } from './steps/dock.action.js';
-import { MoveAction } from './steps/move.action.js';
+import * as steps from './steps.js';
 
 /** Entities of this lib, for the data source. */
 export const actionEntities = [ActionRun];
@@ -14,6 +11,6 @@ export const actionEntities = [ActionRun];
 /** The actions of this service. */
 @Module({
   imports: [RobotsModule, TypeOrmModule.forFeature(actionEntities)],
-  providers: [MoveAction, AnimationAction, DockAction, ActionRuns, PlaceDirectory],
+  providers: [...Object.values(steps), ActionRuns],
 })
 export class ActionsModule {}

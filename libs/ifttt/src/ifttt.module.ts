@@ -1,6 +1,8 @@
 import {
   ActionsApi,
   ActionsController,
+  DocsApi,
+  DocsController,
   HealthApi,
   HealthController,
   QueriesApi,
@@ -9,33 +11,54 @@ import {
   ServiceController,
   TriggersApi,
   TriggersController,
+  WebhooksApi,
+  WebhooksController,
 } from '#contract';
-import { Global, Module } from '@nestjs/common';
-import { DiscoveryModule } from '@nestjs/core';
+import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ServiceAccount } from './access/service-account.js';
+import { ServiceKeyAccessGuard } from './access/service-key.guard.js';
+import { DocsService } from './description/docs.service.js';
+import { Cursors } from './queries/cursors.js';
+import { QueriesService } from './queries/queries.service.js';
+import { QueryPages } from './queries/query-pages.js';
 import { Realtime } from './realtime/realtime.js';
 import { HealthService } from './service/health.service.js';
 import { ServiceKeyCheck } from './service/service-key-check.js';
 import { ServiceService } from './service/service.service.js';
+import { IftttSettings } from './settings.js';
 import { ActionsService } from './steps/actions.service.js';
-import { QueriesService } from './steps/queries.service.js';
 import { StepRegistry } from './steps/registry.js';
 import { TriggersService } from './steps/triggers.service.js';
 import { Subscriptions } from './subscriptions/subscriptions.js';
 import { TriggerSubscription } from './subscriptions/trigger-subscription.entity.js';
+import { TestAccount } from './test-setup/test-account.js';
+import { WebhookDelivery } from './webhooks/webhook-delivery.entity.js';
+import { WebhooksService } from './webhooks/webhooks.service.js';
 
 /** Entities of this lib, for the data source. */
-export const iftttEntities = [TriggerSubscription];
+export const iftttEntities = [TriggerSubscription, WebhookDelivery];
 
 /**
  * The protocol that IFTTT speaks with every service. What this service can do comes from the steps that feature
- * modules list as providers; the account for tests from whoever provides {@link TestAccount} globally.
+ * modules list as providers; with `oauth2`, the guard and the account for tests come from whoever keeps accounts.
  */
 @Global()
 @Module({
   imports: [DiscoveryModule, TypeOrmModule.forFeature(iftttEntities)],
-  controllers: [HealthController, ServiceController, TriggersController, ActionsController, QueriesController],
+  controllers: [
+    HealthController,
+    ServiceController,
+    TriggersController,
+    ActionsController,
+    QueriesController,
+    WebhooksController,
+    DocsController,
+  ],
   providers: [
+    Cursors,
+    QueryPages,
     Realtime,
     ServiceKeyCheck,
     StepRegistry,
@@ -45,7 +68,19 @@ export const iftttEntities = [TriggerSubscription];
     { provide: TriggersApi, useClass: TriggersService },
     { provide: ActionsApi, useClass: ActionsService },
     { provide: QueriesApi, useClass: QueriesService },
+    { provide: WebhooksApi, useClass: WebhooksService },
+    { provide: DocsApi, useClass: DocsService },
   ],
   exports: [ServiceKeyCheck, StepRegistry, Subscriptions],
 })
-export class IftttModule {}
+export class IftttModule {
+  static forRoot(settings: IftttSettings): DynamicModule {
+    const access = settings.authentication === 'service-key' ? SERVICE_KEY_ACCESS : [];
+    return { module: IftttModule, providers: [{ provide: IftttSettings, useValue: settings }, ...access] };
+  }
+}
+
+const SERVICE_KEY_ACCESS: Provider[] = [
+  { provide: APP_GUARD, useClass: ServiceKeyAccessGuard },
+  { provide: TestAccount, useClass: ServiceAccount },
+];

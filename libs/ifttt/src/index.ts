@@ -1,3 +1,5 @@
+export { SchemeGuard } from './access/scheme.guard.js';
+export { SERVICE_OWNER } from './access/service-key.guard.js';
 export { type CatalogueEntry, type ErrorName, ERRORS } from './errors/catalogue.js';
 export { ErrorsFilter } from './errors/errors.filter.js';
 export { ServiceError, type ServiceErrorOptions } from './errors/service-error.js';
@@ -8,19 +10,32 @@ export { IftttModule, iftttEntities } from './ifttt.module.js';
 export { matchKey } from './matching/match-key.js';
 export { REALTIME } from './realtime/realtime.js';
 export { ServiceKeyCheck } from './service/service-key-check.js';
-export { Action, Trigger } from './steps/decorators.js';
-export { type ActionDefinition, type TriggerDefinition } from './steps/definitions.js';
+export { IftttSettings } from './settings.js';
+export { Action, Query, Trigger } from './steps/decorators.js';
+export { type ActionDefinition, type QueryDefinition, type TriggerDefinition } from './steps/definitions.js';
+export { dateTime } from './steps/ingredient-values.js';
 export { type FieldDefinition, type FieldDefinitions, type FieldType, type FieldValues } from './steps/fields.js';
-export { type RegisteredAction, type RegisteredTrigger, StepRegistry } from './steps/registry.js';
+export {
+  type IngredientDefinition,
+  type IngredientDefinitions,
+  type NestedQueryDefinition,
+  type QueryIngredientDefinitions,
+} from './steps/ingredients.js';
+export { type OptionDefinition } from './steps/options.js';
+export { type RegisteredAction, type RegisteredQuery, type RegisteredTrigger, StepRegistry } from './steps/registry.js';
 export {
   type ActionOutcome,
   type ActionRequest,
   type ActionStep,
-  type IngredientDefinition,
-  type IngredientDefinitions,
+  type NestedFields,
+  type Position,
+  type QueryPage,
+  type QueryRowOf,
+  type QueryStep,
   type TriggerEventOf,
   type TriggerStep,
 } from './steps/steps.js';
 export { type Happening, type Subscription, Subscriptions } from './subscriptions/subscriptions.js';
 export { TriggerSubscription } from './subscriptions/trigger-subscription.entity.js';
 export { TestAccount } from './test-setup/test-account.js';
+export { WebhookDelivery } from './webhooks/webhook-delivery.entity.js';

@@ -7,8 +7,11 @@ import { RobotsService } from './api/robots.service.js';
 import { AppEvents } from './commands/app-events.js';
 import { RobotCommands } from './commands/robot-commands.js';
 import { robotEntities } from './entities/index.js';
+import { PlaceDirectory } from './fleet/place-directory.js';
 import { Places } from './fleet/places.js';
 import { Robots } from './fleet/robots.js';
+import { VoiceCommandEvents } from './history/voice-command-events.js';
+import { VoiceCommandSamples } from './history/voice-command-samples.js';
 import { InboxMetrics } from './inbox/inbox-metrics.js';
 import { PlacesHandler } from './inbox/places.handler.js';
 import { RobotInbox } from './inbox/robot-inbox.js';
@@ -20,7 +23,7 @@ import { ExternalBroker } from './link/external/external-broker.js';
 import { RobotLink } from './link/robot-link.js';
 import { Topics } from './link/topics.js';
 
-/** Robots, their places, and the link with them: the embedded broker, or the one that `MQTT_URL` names. */
+/** Robots, their places, what was said to them, and the link with them: the embedded broker, or the one that `MQTT_URL` names. */
 @Module({
   imports: [TypeOrmModule.forFeature(robotEntities)],
   controllers: [RobotsController],
@@ -37,10 +40,23 @@ import { Topics } from './link/topics.js';
     RobotRemoval,
     Robots,
     Places,
+    PlaceDirectory,
+    VoiceCommandEvents,
+    VoiceCommandSamples,
     RobotCommands,
     AppEvents,
   ],
-  exports: [RobotLink, RobotInbox, RobotCommands, AppEvents, Robots, Places],
+  exports: [
+    RobotLink,
+    RobotInbox,
+    RobotCommands,
+    AppEvents,
+    Robots,
+    Places,
+    PlaceDirectory,
+    VoiceCommandEvents,
+    VoiceCommandSamples,
+  ],
 })
 export class RobotsModule {}
 

@@ -1,2 +1,2 @@
 export { TriggersModule, triggerEntities } from './triggers.module.js';
-export { VoiceCommandEvent } from './voice-command/voice-command-event.entity.js';
+export { PlaceReachedEvent } from './place-reached/place-reached-event.entity.js';

@@ -1,19 +1,29 @@
 import { RobotsModule } from '#robots';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Announcements } from './announcements/announcements.js';
+import { PlaceReachedEvent } from './place-reached/place-reached-event.entity.js';
+import { PlaceReachedEvents } from './place-reached/place-reached-events.js';
+import { PlaceReachedSamples } from './place-reached/place-reached-samples.js';
+import { ReachedHandler } from './place-reached/reached.handler.js';
 import { HeardHandler } from './voice-command/heard.handler.js';
 import { RobotParametersHandler } from './voice-command/robot-parameters.handler.js';
-import { VoiceCommandEvent } from './voice-command/voice-command-event.entity.js';
-import { VoiceCommandEvents } from './voice-command/voice-command-events.js';
-import { VoiceCommandSamples } from './voice-command/voice-command-samples.js';
-import { VoiceCommandTrigger } from './voice-command/voice-command.trigger.js';
+import * as steps from './steps.js';
 
 /** Entities of this lib, for the data source. */
-export const triggerEntities = [VoiceCommandEvent];
+export const triggerEntities = [PlaceReachedEvent];
 
 /** The triggers of this service. */
 @Module({
   imports: [RobotsModule, TypeOrmModule.forFeature(triggerEntities)],
-  providers: [VoiceCommandTrigger, VoiceCommandEvents, VoiceCommandSamples, HeardHandler, RobotParametersHandler],
+  providers: [
+    ...Object.values(steps),
+    HeardHandler,
+    RobotParametersHandler,
+    PlaceReachedEvents,
+    PlaceReachedSamples,
+    ReachedHandler,
+    Announcements,
+  ],
 })
 export class TriggersModule {}

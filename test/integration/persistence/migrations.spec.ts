@@ -32,7 +32,7 @@ describe.each(DATABASES)('$name', (kind) => {
   it('migrates up, down and up', async () => {
     expect(await runMigrations(dataSource)).not.toEqual([]);
     expect(await runMigrations(dataSource)).toEqual([]);
-    await dataSource.undoLastMigration();
+    for (const _ of dataSource.migrations) await dataSource.undoLastMigration();
     const runner = dataSource.createQueryRunner();
     for (const { tableName } of dataSource.entityMetadatas) expect(await runner.hasTable(tableName)).toBe(false);
     await runner.release();
@@ -93,7 +93,7 @@ describe.each(DATABASES)('$name', (kind) => {
   it('lets instances that start together migrate once', async ({ skip }) => {
     skip(!kind.shared);
     const ran = await Promise.all(Array.from({ length: 4 }, () => migrateDatabase(database.url)));
-    expect(ran.flat()).toHaveLength(1);
+    expect(ran.flat()).toEqual(dataSource.migrations.map((migration) => migration.constructor.name));
   });
 });
 

@@ -1,9 +1,8 @@
 import { type FieldOption, type Owner } from '#contract';
 import { Action, type ActionOutcome, type ActionRequest, type ActionStep, type FieldValues } from '#ifttt';
-import { moveCommand, Robots } from '#robots';
+import { moveCommand, PlaceDirectory, placeOptions, Robots } from '#robots';
 import { animationOptions, requireAnimation } from '../animations.js';
-import { choose, placeOptions } from '../places/place-choices.js';
-import { PlaceDirectory } from '../places/place-directory.js';
+import { choosePlace } from '../places/choose-place.js';
 import { ActionRuns } from '../runs/action-runs.js';
 
 const fields = {
@@ -24,10 +23,7 @@ const fields = {
 })
 export class MoveAction implements ActionStep<typeof fields> {
   readonly options = {
-    place: async (owner: Owner): Promise<FieldOption[]> => {
-      const { robots, choices } = await this.directory.of(owner.id);
-      return placeOptions(robots, choices);
-    },
+    place: async (owner: Owner): Promise<FieldOption[]> => placeOptions(await this.directory.of(owner.id)),
     action: async (): Promise<FieldOption[]> => animationOptions(),
   };
 
@@ -40,8 +36,7 @@ export class MoveAction implements ActionStep<typeof fields> {
   async run(owner: Owner, values: FieldValues<typeof fields>, request: ActionRequest): Promise<ActionOutcome> {
     return this.runs.run({ owner, slug: 'move', fields: values, request }, async () => {
       const animation = values.action === undefined ? undefined : requireAnimation(values.action);
-      const { choices } = await this.directory.of(owner.id);
-      const { robot, place } = choose(choices, values.place);
+      const { robot, place } = choosePlace(await this.directory.of(owner.id), values.place);
       return { robots: [robot], command: moveCommand(place.id, animation) };
     });
   }

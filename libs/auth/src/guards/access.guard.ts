@@ -1,42 +1,25 @@
-import { SECURITY_SCHEME, type SecurityScheme } from '#contract';
-import { ServiceError, ServiceKeyCheck } from '#ifttt';
-import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { SchemeGuard, ServiceKeyCheck } from '#ifttt';
+import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { FastifyRequest } from 'fastify';
 import { AccessTokenGuard, SessionGuard } from './bearer.guards.js';
 
-/**
- * Asks every request for the credential that the contract names for its operation. An operation that names none is
- * refused: a forgotten `@Security` must not open a door.
- */
+/** The guard of a service with accounts: owners are recognised by a token of IFTTT's or of their app's. */
 @Injectable()
-export class AccessGuard implements CanActivate {
+export class AccessGuard extends SchemeGuard {
   constructor(
-    private readonly reflector: Reflector,
-    private readonly serviceKey: ServiceKeyCheck,
+    reflector: Reflector,
+    serviceKey: ServiceKeyCheck,
     private readonly accessToken: AccessTokenGuard,
     private readonly session: SessionGuard,
-  ) {}
+  ) {
+    super(reflector, serviceKey);
+  }
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
-    const scheme = this.reflector.getAllAndOverride<SecurityScheme | undefined>(SECURITY_SCHEME, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
-    switch (scheme) {
-      case 'public':
-        return true;
-      case 'serviceAuth':
-        if (!this.serviceKey.accepts(context.switchToHttp().getRequest<FastifyRequest>().headers)) {
-          throw new ServiceError('InvalidServiceKey');
-        }
-        return true;
-      case 'userAuth':
-        return (await this.accessToken.canActivate(context)) as boolean;
-      case 'appSession':
-        return (await this.session.canActivate(context)) as boolean;
-      case undefined:
-        throw new Error(`${context.getClass().name}.${context.getHandler().name} does not say who may call it`);
-    }
+  protected override async admitsUser(context: ExecutionContext): Promise<boolean> {
+    return (await this.accessToken.canActivate(context)) as boolean;
+  }
+
+  protected override async admitsApp(context: ExecutionContext): Promise<boolean> {
+    return (await this.session.canActivate(context)) as boolean;
   }
 }

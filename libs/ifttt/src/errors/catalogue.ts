@@ -13,6 +13,11 @@ export const ERRORS = {
   InvalidRequest: { status: 400, log: 'info', message: '{problem}' },
   MalformedBody: { status: 400, log: 'info', message: 'The request body is not valid {format}.' },
   MissingField: { status: 400, log: 'info', message: 'The field "{field}" is required. Send a value in {container}.' },
+  InvalidCursor: {
+    status: 400,
+    log: 'info',
+    message: 'The cursor is not one of this query with these queryFields. Start again without a cursor.',
+  },
   ActionSkipped: { status: 400, log: 'info', message: '{reason}', skip: true },
   InvalidServiceKey: { status: 401, log: 'info', message: 'The IFTTT-Service-Key header is missing or wrong.' },
   InvalidAccessToken: { status: 401, log: 'info', message: 'The access token is missing, wrong or expired.' },

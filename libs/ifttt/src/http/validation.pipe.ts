@@ -18,7 +18,7 @@ class BodyValidationPipe extends ValidationPipe {
 }
 
 /** Only an object has fields to check: class-validator finds nothing wrong with an array or a number. */
-function requireObject(body: unknown): void {
+export function requireObject(body: unknown): asserts body is object {
   if (body === undefined) throw new ServiceError('InvalidRequest', { problem: 'The request has no body.' });
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw new ServiceError('InvalidRequest', { problem: 'The request body must be a JSON object.' });

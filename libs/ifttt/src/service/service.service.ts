@@ -24,9 +24,9 @@ export class ServiceService extends ServiceApi {
 
   /** Platform rules 10 to 12. */
   override async setupTest(): Promise<TestSetupResponse> {
-    const { triggers, actions } = this.steps;
+    const { triggers, actions, queries } = this.steps;
     const { owner, accessToken } = await this.testAccount.open();
-    for (const { step } of [...triggers, ...actions]) await step.prepareSamples?.(owner);
-    return { data: { accessToken, samples: samplesOf(triggers, actions) } };
+    for (const { step } of [...triggers, ...actions, ...queries]) await step.prepareSamples?.(owner);
+    return { data: { ...(accessToken !== undefined && { accessToken }), samples: samplesOf(this.steps) } };
   }
 }

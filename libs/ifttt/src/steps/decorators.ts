@@ -1,11 +1,13 @@
 import { Injectable, type Type } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import { type ActionDefinition, type TriggerDefinition } from './definitions.js';
+import { type ActionDefinition, type QueryDefinition, type TriggerDefinition } from './definitions.js';
 import { type FieldDefinitions } from './fields.js';
-import { type ActionStep, type IngredientDefinitions, type TriggerStep } from './steps.js';
+import { type IngredientDefinitions, type QueryIngredientDefinitions } from './ingredients.js';
+import { type ActionStep, type QueryStep, type TriggerStep } from './steps.js';
 
 export const TriggerMetadata = DiscoveryService.createDecorator<TriggerDefinition>();
 export const ActionMetadata = DiscoveryService.createDecorator<ActionDefinition>();
+export const QueryMetadata = DiscoveryService.createDecorator<QueryDefinition>();
 
 /**
  * Registers a class as a trigger of this service. The compiler checks the class against the definition: which fields
@@ -25,5 +27,15 @@ export function Action<const Fields extends FieldDefinitions>(definition: Action
   return <Step extends Type<ActionStep<Fields>>>(target: Step): void => {
     Injectable()(target);
     ActionMetadata(definition)(target);
+  };
+}
+
+/** Registers a class as a query of this service, checked like that of a {@link Trigger}. */
+export function Query<const Fields extends FieldDefinitions, const Ingredients extends QueryIngredientDefinitions>(
+  definition: QueryDefinition<Fields, Ingredients>,
+) {
+  return <Step extends Type<QueryStep<Fields, Ingredients>>>(target: Step): void => {
+    Injectable()(target);
+    QueryMetadata(definition)(target);
   };
 }

@@ -1,7 +1,7 @@
 import { type FieldDefinitions, type FieldValue } from './fields.js';
-import { type IngredientDefinitions } from './steps.js';
+import { type IngredientDefinitions, type QueryIngredientDefinitions } from './ingredients.js';
 
-export type StepKind = 'trigger' | 'action';
+export type StepKind = 'trigger' | 'action' | 'query';
 
 /** Values of some of the fields. */
 type Sample<Fields extends FieldDefinitions> = { readonly [Slug in keyof Fields]?: FieldValue };
@@ -24,7 +24,9 @@ export interface TriggerDefinition<
     /** Fields for which `prepareSamples` makes events. */
     readonly fields: Sample<Fields>;
     /** For every field with a validation. */
-    readonly validations?: { readonly [Slug in keyof Fields]?: { readonly valid: string; readonly invalid: string } };
+    readonly validations?: {
+      readonly [Slug in keyof Fields]?: { readonly valid: FieldValue; readonly invalid: FieldValue };
+    };
   };
 }
 
@@ -34,5 +36,16 @@ export interface ActionDefinition<Fields extends FieldDefinitions = FieldDefinit
     readonly fields: Sample<Fields>;
     /** Fields with which the action must be skipped (platform rule 28). */
     readonly skipped?: Sample<Fields>;
+  };
+}
+
+export interface QueryDefinition<
+  Fields extends FieldDefinitions = FieldDefinitions,
+  Ingredients extends QueryIngredientDefinitions = QueryIngredientDefinitions,
+> extends StepDefinition<Fields> {
+  readonly ingredients: Ingredients;
+  readonly samples: {
+    /** A valid value for each field. */
+    readonly fields: Sample<Fields>;
   };
 }

@@ -33,12 +33,54 @@ describe('checkFields', () => {
     [{ phrase: ['hi'] }, 'actionFields.phrase must be a string.'],
     [{ phrase: 'hi', room: {} }, 'actionFields.room must be a string.'],
     [{ phrase: 'hi', room: false }, 'actionFields.room must be a string.'],
-    [{ phrase: 'hi', days: 'mo' }, 'actionFields.days must be an array of strings.'],
-    [{ phrase: 'hi', days: ['mo', 2] }, 'actionFields.days must be an array of strings.'],
-    [{ phrase: 'hi', area: { lat: '1', lng: 2 } }, 'actionFields.area must be a location with lat and lng.'],
+    [{ phrase: 'hi', days: 5 }, 'actionFields.days must be a string or an array of strings.'],
+    [{ phrase: 'hi', days: {} }, 'actionFields.days must be a string or an array of strings.'],
+    [{ phrase: 'hi', days: ['mo', 2] }, 'actionFields.days must be a string or an array of strings.'],
     [{ phrase: 'x'.repeat(5_000) }, 'actionFields.phrase is too long.'],
   ])('refuses %j', (given, message) => {
     expect(() => check(given)).toThrow(message);
+  });
+
+  it.each([
+    [
+      ['mo', 'tu'],
+      ['mo', 'tu'],
+    ],
+    [['mo', '', null], ['mo']],
+    ['mo', ['mo']],
+    ['mo,tu', ['mo,tu']],
+  ])('takes the checkboxes %j for %j', (given, days) => {
+    expect(check({ phrase: 'hi', days: given })).toEqual({ phrase: 'hi', days });
+  });
+
+  it('takes the known parts of a location, in one order', () => {
+    const point = { lat: 37.783923707779095, lng: -122.40864549999998 };
+    const area = { radius: 0, address: '923 Market St', description: 'The office', zoom: 16 };
+    const checked = check({ phrase: 'hi', area: { more: 1, ...area, lng: point.lng, lat: point.lat } });
+    expect(JSON.stringify(checked['area'])).toBe(JSON.stringify({ ...point, ...area }));
+    const blanks = { radius: null, address: null, zoom: null };
+    expect(check({ phrase: 'hi', area: { ...point, ...blanks } })).toEqual({ phrase: 'hi', area: point });
+  });
+
+  it.each([
+    'here',
+    [1, 2],
+    {},
+    { lat: 1 },
+    { lat: '1', lng: 2 },
+    { lat: 90.1, lng: 2 },
+    { lat: 1, lng: -180.1 },
+    { lat: null, lng: 2 },
+    { lat: 1, lng: Number.POSITIVE_INFINITY },
+    { lat: 1, lng: 2, radius: -1 },
+    { lat: 1, lng: 2, radius: '5' },
+    { lat: 1, lng: 2, address: 5 },
+    { lat: 1, lng: 2, description: {} },
+    { lat: 1, lng: 2, zoom: 'near' },
+  ])('refuses the location %j', (area) => {
+    expect(() => check({ phrase: 'hi', area })).toThrow(
+      'actionFields.area must be a location with lat and lng in degrees.',
+    );
   });
 
   it('does not take what an object inherits for a field', () => {

@@ -1,37 +1,50 @@
 import { type FieldOption, type Owner, type ValidationResult } from '#contract';
 import { ServiceError } from '../errors/service-error.js';
-import { isBlank } from './field-check.js';
-import { type RegisteredAction, type RegisteredTrigger } from './registry.js';
+import { isBlank, VALUE_KINDS } from './field-values.js';
+import { type FieldDefinition } from './fields.js';
+import { problemsOfOptions } from './options.js';
+import { type RegisteredStep, type RegisteredTrigger } from './registry.js';
+import { type FieldValidation } from './steps.js';
 
 /**
- * The choices of a drop-down or checkbox field.
+ * The choices of a drop-down or checkbox field: those of its definition, or those that the step computes.
  *
  * @throws ServiceError `UnknownField` for a field without options (platform rule 4)
  */
 export async function fieldOptions(
-  { kind, definition, step }: RegisteredTrigger | RegisteredAction,
+  { kind, definition, step }: RegisteredStep,
   field: string,
   owner: Owner,
 ): Promise<FieldOption[]> {
-  const options = own(step.options, field);
-  if (!options) throw new ServiceError('UnknownField', { kind, slug: definition.slug, field, ability: 'options' });
-  return options(owner);
+  const fixed = own(definition.fields, field)?.options;
+  // The DTO has no place for readonly.
+  if (fixed) return fixed as FieldOption[];
+  const compute = own(step.options, field);
+  if (!compute) throw new ServiceError('UnknownField', { kind, slug: definition.slug, field, ability: 'options' });
+  const options = await compute(owner);
+  const problems = problemsOfOptions(options);
+  if (problems.length > 0) throw new Error(`${kind} "${definition.slug}", field "${field}": ${problems.join('; ')}`);
+  return options;
 }
 
 /**
- * Whether a value that a person typed is acceptable (platform rule 22).
+ * Whether a value that a person entered is acceptable (platform rule 22).
  *
- * @throws ServiceError `UnknownField` for a field without a validation
+ * @throws ServiceError `UnknownField` for a field without a validation, `InvalidRequest` for a value of another type
  */
 export async function validateField(
   { kind, definition, step }: RegisteredTrigger,
   field: string,
-  value: string,
+  given: unknown,
   owner: Owner,
 ): Promise<ValidationResult> {
   const validation = own(step.validations, field);
   if (!validation)
     throw new ServiceError('UnknownField', { kind, slug: definition.slug, field, ability: 'validation' });
+  if (given === undefined) throw new ServiceError('InvalidRequest', { problem: 'value is required' });
+  const { expected, read } = VALUE_KINDS[definition.fields[field]!.type];
+  const value = read(given);
+  if (value === undefined) throw new ServiceError('InvalidRequest', { problem: `value must be ${expected}` });
   return validation(value, owner);
 }
 
@@ -47,18 +60,23 @@ export async function validateFields(
   const together = (await step.validateTogether?.(owner, values)) ?? {};
   const results: Record<string, ValidationResult> = {};
   for (const [slug, field] of Object.entries(definition.fields)) {
-    const value = own(values, slug);
-    const alone = await validateAlone(value);
+    const alone = await validateAlone(field, own(values, slug), own(step.validations, slug), owner);
     results[slug] = alone.valid ? (own(together, slug) ?? alone) : alone;
-
-    async function validateAlone(value: unknown): Promise<ValidationResult> {
-      if (isBlank(value)) return field.required ? { valid: false, message: `${field.label} is required.` } : VALID;
-      const validation = own(step.validations, slug);
-      if (!validation) return VALID;
-      return typeof value === 'string' ? validation(value, owner) : { valid: false, message: 'This must be a text.' };
-    }
   }
   return results;
+}
+
+async function validateAlone(
+  { type, label, required }: FieldDefinition,
+  given: unknown,
+  validation: FieldValidation | undefined,
+  owner: Owner,
+): Promise<ValidationResult> {
+  if (isBlank(given)) return required ? { valid: false, message: `${label} is required.` } : VALID;
+  const { expected, read } = VALUE_KINDS[type];
+  const value = read(given);
+  if (value === undefined) return { valid: false, message: `This must be ${expected}.` };
+  return validation ? validation(value, owner) : VALID;
 }
 
 const VALID: ValidationResult = { valid: true };

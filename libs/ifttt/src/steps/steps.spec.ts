@@ -1,18 +1,19 @@
 import 'reflect-metadata';
-import { type FieldOption, type Owner, type ValidationResult } from '#contract';
+import { type FieldOption, type Location, type Owner, type ValidationResult } from '#contract';
 import { DiscoveryModule } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { samplesOf } from '../test-setup/samples.js';
 import { Subscriptions } from '../subscriptions/subscriptions.js';
 import { ActionsService } from './actions.service.js';
-import { Action, Trigger } from './decorators.js';
+import { Action, Query, Trigger } from './decorators.js';
 import { type FieldValues } from './fields.js';
 import { StepRegistry } from './registry.js';
 import {
   type ActionOutcome,
   type ActionRequest,
   type ActionStep,
+  type QueryStep,
   type TriggerEventOf,
   type TriggerStep,
 } from './steps.js';
@@ -25,7 +26,15 @@ const fields = {
   phrase: { type: 'text', label: 'Phrase', required: true },
   note: { type: 'text', label: 'Note', required: false },
   room: { type: 'dropdown', label: 'Room', required: false },
-  days: { type: 'checkbox', label: 'Days', required: false },
+  days: {
+    type: 'checkbox',
+    label: 'Days',
+    required: false,
+    options: [
+      { label: 'Monday', value: 'mo' },
+      { label: 'Weekend', values: [{ label: 'Sunday', value: 'su' }] },
+    ],
+  },
   area: { type: 'location', label: 'Area', required: false },
 } as const;
 const ingredients = { phrase: { name: 'Phrase', type: 'string', example: 'hello' } } as const;
@@ -36,15 +45,21 @@ const ingredients = { phrase: { name: 'Phrase', type: 'string', example: 'hello'
   description: 'For tests.',
   fields,
   ingredients,
-  samples: { fields: { phrase: 'hello' }, validations: { phrase: { valid: 'hello', invalid: 'no' } } },
+  samples: {
+    fields: { phrase: 'hello' },
+    validations: {
+      phrase: { valid: 'hello', invalid: 'no' },
+      area: { valid: { lat: 1, lng: 2 }, invalid: { lat: 89, lng: 2 } },
+    },
+  },
 })
 class HeardTrigger implements TriggerStep<typeof fields, typeof ingredients> {
   readonly options = {
     room: async (owner: Owner): Promise<FieldOption[]> => [{ label: `Room of ${owner.id}`, value: 'r' }],
-    days: async (): Promise<FieldOption[]> => [],
   };
   readonly validations = {
     phrase: (value: string): ValidationResult => (value === 'no' ? { valid: false, message: 'No.' } : { valid: true }),
+    area: ({ lat }: Location): ValidationResult => ({ valid: lat < 80 }),
   };
   readonly asked: { fields: FieldValues<typeof fields>; limit: number }[] = [];
   readonly prepared: string[] = [];
@@ -88,6 +103,20 @@ class WaveAction implements ActionStep {
   }
 }
 
+@Query({
+  slug: 'list_rooms',
+  name: 'List rooms',
+  description: 'For tests.',
+  fields: { floor: { type: 'text', label: 'Floor', required: true } },
+  ingredients: {},
+  samples: { fields: { floor: '1' } },
+})
+class ListRoomsQuery implements QueryStep {
+  async rows() {
+    return [];
+  }
+}
+
 describe('the step endpoints', () => {
   const subscriptions = { record: vi.fn(), forget: vi.fn() };
   let triggers: TriggersService;
@@ -104,6 +133,7 @@ describe('the step endpoints', () => {
         StepRegistry,
         HeardTrigger,
         WaveAction,
+        ListRoomsQuery,
         TriggersService,
         ActionsService,
         { provide: Subscriptions, useValue: subscriptions },
@@ -167,24 +197,59 @@ describe('the step endpoints', () => {
       expect((await actions.getActionFieldOptions(owner, 'wave', 'room')).data).toHaveLength(1);
     });
 
+    it('list the options of the definition', async () => {
+      const { data } = await triggers.getTriggerFieldOptions(owner, 'heard', 'days');
+      expect(data).toEqual(fields.days.options);
+    });
+
+    it.each([
+      [[{ label: 'A', values: [{ label: 'B', values: [] }] }], 'the option "B" is a group inside a group'],
+      [[{ label: 'A', value: 'a', values: [] }], 'the option "A" has both a value and values'],
+      [[{ label: 'A' }], 'the option "A" has no value'],
+    ])('hand out no computed options like %j', async (wrong, problem) => {
+      heard.options.room = async () => wrong as FieldOption[];
+      const options = triggers.getTriggerFieldOptions(owner, 'heard', 'room');
+      await expect(options).rejects.toThrow(`trigger "heard", field "room": ${problem}`);
+    });
+
     it.each(['phrase', 'nope', 'constructor', '__proto__'])('know no options of %j', async (field) => {
       const options = triggers.getTriggerFieldOptions(owner, 'heard', field);
       await expect(options).rejects.toThrow(`The trigger "heard" has no field "${field}" with options.`);
     });
 
     it('validate one value', async () => {
-      const validate = (field: string, value: string) =>
+      const validate = (field: string, value: unknown) =>
         triggers.validateTriggerField(owner, 'heard', field, { value });
       expect(await validate('phrase', 'yes')).toEqual({ data: { valid: true } });
       expect(await validate('phrase', 'no')).toEqual({ data: { valid: false, message: 'No.' } });
+      expect(await validate('phrase', '')).toEqual({ data: { valid: true } });
+      expect(await validate('area', { lat: 1, lng: 2 })).toEqual({ data: { valid: true } });
+      expect(await validate('area', { lat: 85, lng: 2 })).toEqual({ data: { valid: false } });
       await expect(validate('note', 'x')).rejects.toMatchObject({ name: 'UnknownField' });
+    });
+
+    it.each([
+      ['phrase', undefined, 'value is required'],
+      ['phrase', null, 'value must be a string'],
+      ['phrase', { lat: 1, lng: 2 }, 'value must be a string'],
+      ['area', 'here', 'value must be a location with lat and lng in degrees'],
+    ])('refuse to validate %s with %j', async (field, value, problem) => {
+      const answer = triggers.validateTriggerField(owner, 'heard', field, { value });
+      await expect(answer).rejects.toMatchObject({ name: 'InvalidRequest', message: problem });
     });
 
     it.each([
       [{ phrase: 'hi', x: 'ignored' }, {}],
       [{}, { phrase: 'Phrase is required.' }],
       [{ phrase: 'no' }, { phrase: 'No.' }],
-      [{ phrase: 5 }, { phrase: 'This must be a text.' }],
+      [{ phrase: 5 }, { phrase: 'This must be a string.' }],
+      [
+        { phrase: 'hello', days: 5, area: 'here' },
+        {
+          days: 'This must be a string or an array of strings.',
+          area: 'This must be a location with lat and lng in degrees.',
+        },
+      ],
       [{ phrase: 'hello', note: 'hi' }, { note: 'Not with this phrase.' }],
       [
         { phrase: 'no', note: 'hi' },
@@ -225,10 +290,15 @@ describe('the step endpoints', () => {
   });
 
   it('gives the tester samples of each kind (platform rule 12)', () => {
-    expect(samplesOf(registry.triggers, registry.actions)).toEqual({
+    expect(samplesOf(registry)).toEqual({
       triggers: { heard: { phrase: 'hello' } },
-      triggerFieldValidations: { heard: { phrase: { valid: 'hello', invalid: 'no' } } },
-      queries: {},
+      triggerFieldValidations: {
+        heard: {
+          phrase: { valid: 'hello', invalid: 'no' },
+          area: { valid: { lat: 1, lng: 2 }, invalid: { lat: 89, lng: 2 } },
+        },
+      },
+      queries: { list_rooms: { floor: '1' } },
       actions: { wave: { room: 'r' } },
       actionRecordSkipping: { wave: { room: 'nowhere' } },
     });

@@ -1,11 +1,26 @@
 import { type FieldOption, type Owner, type ValidationResult } from '#contract';
 import { type Transaction } from '#persistence';
-import { type ChoiceSlug, type FieldDefinitions, type FieldValues } from './fields.js';
+import {
+  type ComputedChoiceSlug,
+  type FieldDefinitions,
+  type FieldValue,
+  type FieldValues,
+  type ValueOf,
+} from './fields.js';
+import {
+  type IngredientDefinitions,
+  type NestedSlug,
+  type QueryIngredientDefinitions,
+  type TextSlug,
+} from './ingredients.js';
 
 /** The answers of a step's field endpoints, by field slug. */
 interface StepFields<Fields extends FieldDefinitions> {
-  /** The choices of each drop-down and checkbox field, in the order in which to show them; one level of groups. */
-  readonly options?: Readonly<Record<ChoiceSlug<Fields>, (owner: Owner) => Promise<FieldOption[]>>>;
+  /**
+   * The choices of each drop-down and checkbox field that has none in its definition, in the order in which to show
+   * them; one level of groups.
+   */
+  readonly options?: Readonly<Record<ComputedChoiceSlug<Fields>, (owner: Owner) => Promise<FieldOption[]>>>;
 }
 
 /** One thing that can happen. The class is registered with {@link Trigger}. */
@@ -28,8 +43,8 @@ export interface TriggerStep<
    */
   readonly matchKey: (fields: FieldValues<Fields>) => string;
 
-  /** Checks of what a person typed, by field slug. */
-  readonly validations?: { readonly [Slug in keyof Fields]?: FieldValidation };
+  /** Checks of what a person typed or which location they chose, by field slug. */
+  readonly validations?: { readonly [Slug in keyof Fields]?: FieldValidation<ValueOf<Fields[Slug]>> };
 
   /** What else is wrong with values that are each valid alone (contextual validation), by field slug. */
   readonly validateTogether?: (
@@ -47,7 +62,10 @@ export interface TriggerStep<
   readonly prepareSamples: (owner: Owner) => Promise<void>;
 }
 
-export type FieldValidation = (value: string, owner: Owner) => Promise<ValidationResult> | ValidationResult;
+export type FieldValidation<Value = FieldValue> = (
+  value: Value,
+  owner: Owner,
+) => Promise<ValidationResult> | ValidationResult;
 
 export interface TriggerEventOf<Ingredients extends IngredientDefinitions = IngredientDefinitions> {
   /** Unique and the same in every poll: IFTTT de-duplicates on it (platform rule 18). */
@@ -82,12 +100,38 @@ export interface ActionOutcome {
   readonly url?: string;
 }
 
-/** What an event tells, by ingredient slug. */
-export type IngredientDefinitions = Readonly<Record<string, IngredientDefinition>>;
+/** Something that can be looked up. The class is registered with {@link Query}. */
+export interface QueryStep<
+  Fields extends FieldDefinitions = FieldDefinitions,
+  Ingredients extends QueryIngredientDefinitions = QueryIngredientDefinitions,
+> extends StepFields<Fields> {
+  /**
+   * One page, in an order that is total and does not change: a row that stands before another does so in every page.
+   * Rows that are added meanwhile then move none of the others to another page.
+   */
+  readonly rows: (owner: Owner, fields: FieldValues<Fields>, page: QueryPage) => Promise<QueryRowOf<Ingredients>[]>;
 
-export interface IngredientDefinition {
-  /** What the person sees. */
-  readonly name: string;
-  readonly type: 'string' | 'url' | 'image' | 'file' | 'date' | 'datetime';
-  readonly example: string;
+  /** Prepares what the definition's sample fields rely on. */
+  readonly prepareSamples?: (owner: Owner) => Promise<void>;
 }
+
+export interface QueryPage {
+  /** The position of the last row of the page before; absent for the first page. */
+  readonly after: Position | undefined;
+  /** The most rows to return, at least 1. */
+  readonly limit: number;
+}
+
+/** Where a row stands in the order of its query: what it is sorted by. IFTTT gets it back unread, in a cursor. */
+export type Position = readonly (string | number)[];
+
+/** A row, with the fields of its nested queries where the definition has such. */
+export type QueryRowOf<Ingredients extends QueryIngredientDefinitions = QueryIngredientDefinitions> = {
+  readonly position: Position;
+  readonly ingredients: Readonly<Record<TextSlug<Ingredients>, string>>;
+} & ([NestedSlug<Ingredients>] extends [never]
+  ? { readonly nested?: Readonly<Record<string, NestedFields>> }
+  : { readonly nested: Readonly<Record<NestedSlug<Ingredients>, NestedFields>> });
+
+/** The `queryFields` with which a nested query gives the rows that belong to this row. */
+export type NestedFields = Readonly<Record<string, FieldValue | undefined>>;

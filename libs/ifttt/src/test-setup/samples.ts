@@ -1,12 +1,12 @@
 import { type TestSamples } from '#contract';
-import { type RegisteredAction, type RegisteredTrigger } from '../steps/registry.js';
+import { type RegisteredSteps } from '../steps/registry.js';
 
 /** What IFTTT's tests send to each step (platform rule 12); a step without samples of a kind is left out of it. */
-export function samplesOf(triggers: readonly RegisteredTrigger[], actions: readonly RegisteredAction[]): TestSamples {
+export function samplesOf({ triggers, actions, queries }: RegisteredSteps): TestSamples {
   return {
     triggers: bySlug(triggers, ({ samples }) => samples.fields),
     triggerFieldValidations: bySlug(triggers, ({ samples }) => samples.validations),
-    queries: {},
+    queries: bySlug(queries, ({ samples }) => samples.fields),
     actions: bySlug(actions, ({ samples }) => samples.fields),
     actionRecordSkipping: bySlug(actions, ({ samples }) => samples.skipped),
   };

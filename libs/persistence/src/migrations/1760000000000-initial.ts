@@ -1,13 +1,11 @@
-import { type MigrationInterface, type QueryRunner, Table, type TableIndexOptions } from 'typeorm';
+import { type MigrationInterface, type QueryRunner, Table } from 'typeorm';
 import { type ColumnKinds, columnKinds } from './columns.js';
+import { index, unique } from './indices.js';
 
 const PRIMARY = { isPrimary: true };
 const NULLABLE = { isNullable: true };
 
-const index = (name: string, ...columnNames: string[]): TableIndexOptions => ({ name, columnNames });
-const unique = (name: string, ...columnNames: string[]): TableIndexOptions => ({ name, columnNames, isUnique: true });
-
-/** Every table, as the entities of the libraries describe it. */
+/** The tables of the first release. */
 export class Initial1760000000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     // MySQL commits each CREATE TABLE by itself: after a failure half-way, the next run goes on where this one ended.

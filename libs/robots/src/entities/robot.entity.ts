@@ -2,12 +2,12 @@ import { epochMillis } from '#persistence';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 @Entity('robots')
+@Index('robots_owner', ['userId', 'createdAt', 'id'])
 export class Robot {
   /** The robot's uuid: its MQTT client id, user name and last topic level. */
   @PrimaryColumn({ type: 'varchar', length: 36 })
   id: string;
 
-  @Index('robots_user')
   @Column({ name: 'user_id', type: 'varchar', length: 36 })
   userId: string;
 

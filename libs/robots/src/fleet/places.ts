@@ -20,6 +20,18 @@ export class Places {
   }
 
   /**
+   * One page of a robot's places, by name.
+   *
+   * @param after the last place of the page before
+   */
+  async ofRobot(robotId: string, limit: number, after?: Pick<Place, 'name' | 'id'>): Promise<Place[]> {
+    const query = this.places.createQueryBuilder('place').where('place.robotId = :robotId', { robotId });
+    // In this form every database reads a range of the index rather than all of the robot's places.
+    if (after) query.andWhere('place.name >= :name AND (place.name > :name OR place.id > :id)', after);
+    return query.orderBy('place.name').addOrderBy('place.id').limit(limit).getMany();
+  }
+
+  /**
    * Makes these the whole map of a robot, in the caller's transaction.
    *
    * @param drawnAt epoch milliseconds: a map that is older than the one stored changes nothing. Without it the map is

@@ -6,6 +6,8 @@ import { type Repository } from 'typeorm';
 import { Place } from '../entities/place.entity.js';
 import { Robot } from '../entities/robot.entity.js';
 
+/** What the robot of test/setup is called. */
+export const TEST_ROBOT = 'Test robot';
 const VIRTUAL_PLACES = ['Kitchen', 'Living Room', 'Bedroom'];
 
 /** The robots of owners. */
@@ -22,6 +24,18 @@ export class Robots {
   }
 
   /**
+   * One page of an owner's robots, oldest first.
+   *
+   * @param after the last robot of the page before
+   */
+  async page(ownerId: string, limit: number, after?: Pick<Robot, 'createdAt' | 'id'>): Promise<Robot[]> {
+    const query = this.robots.createQueryBuilder('robot').where('robot.userId = :ownerId', { ownerId });
+    if (after)
+      query.andWhere('robot.createdAt >= :createdAt AND (robot.createdAt > :createdAt OR robot.id > :id)', after);
+    return query.orderBy('robot.createdAt').addOrderBy('robot.id').limit(limit).getMany();
+  }
+
+  /**
    * The robot of test/setup, with three places: there is one after this call, however often and by however many
    * instances at once it is made, because every id follows from the owner's. No machine can connect as it.
    */
@@ -34,7 +48,7 @@ export class Robots {
         {
           id,
           userId: ownerId,
-          name: 'Test robot',
+          name: TEST_ROBOT,
           secretDigest: null,
           isVirtual: true,
           isOnline: true,

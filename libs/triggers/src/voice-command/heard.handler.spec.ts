@@ -1,22 +1,23 @@
 import { type Subscriptions } from '#ifttt';
 import { type Transactions } from '#persistence';
-import { type AppEvents, type RobotInbox, type RobotMessage } from '#robots';
+import { type AppEvents, type RobotInbox, type RobotMessage, type Utterance, type VoiceCommandEvents } from '#robots';
 import { Logger } from '@nestjs/common';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { Announcements } from '../announcements/announcements.js';
 import { HeardHandler } from './heard.handler.js';
-import { type Utterance, type VoiceCommandEvents } from './voice-command-events.js';
 
 const enqueue = vi.fn();
 const matching = vi.fn();
 const named = vi.fn();
 const store = vi.fn();
 const publish = vi.fn();
+const subscriptions = { matching, named } as unknown as Subscriptions;
 const handler = new HeardHandler(
   {} as RobotInbox,
   { run: (work: (tx: object) => Promise<void>) => work({ manager: {}, enqueue }) } as unknown as Transactions,
-  { matching, named } as unknown as Subscriptions,
+  subscriptions,
   { store } as unknown as VoiceCommandEvents,
-  { publish } as unknown as AppEvents,
+  new Announcements(subscriptions, { publish } as unknown as AppEvents),
 );
 
 const message = (identity: string, words?: string) =>

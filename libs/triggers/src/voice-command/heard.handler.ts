@@ -1,11 +1,17 @@
-import { matchKey, REALTIME, type Subscription, Subscriptions } from '#ifttt';
+import { matchKey, type Subscription, Subscriptions } from '#ifttt';
 import { type Transaction, Transactions } from '#persistence';
-import { AppEvents, RobotInbox, type RobotMessage, type RobotMessageHandler } from '#robots';
+import {
+  RobotInbox,
+  type RobotMessage,
+  type RobotMessageHandler,
+  type Utterance,
+  type VoiceCommandEvent,
+  VoiceCommandEvents,
+} from '#robots';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
+import { type Announcement, Announcements } from '../announcements/announcements.js';
 import { VOICE_COMMAND } from './names.js';
-import { type VoiceCommandEvent } from './voice-command-event.entity.js';
-import { type Utterance, VoiceCommandEvents } from './voice-command-events.js';
 
 const heardPayload = z.object({
   name: z.literal('ifttt_trigger'),
@@ -40,7 +46,7 @@ export class HeardHandler implements RobotMessageHandler<HeardPayload>, OnModule
     private readonly transactions: Transactions,
     private readonly subscriptions: Subscriptions,
     private readonly events: VoiceCommandEvents,
-    private readonly appEvents: AppEvents,
+    private readonly announcements: Announcements,
   ) {}
 
   onModuleInit(): void {
@@ -48,13 +54,13 @@ export class HeardHandler implements RobotMessageHandler<HeardPayload>, OnModule
   }
 
   async handle(messages: readonly RobotMessage<HeardPayload>[]): Promise<void> {
-    const stored = await this.transactions.run(async (tx) => {
+    const news = await this.transactions.run(async (tx) => {
       const utterances = await this.understand(tx, messages);
-      const events = await this.events.store(tx.manager, utterances);
-      await this.announce(tx, events);
-      return events;
+      const news = (await this.events.store(tx.manager, utterances)).map(toAnnouncement);
+      await this.announcements.notify(tx, VOICE_COMMAND, news);
+      return news;
     });
-    for (const event of stored) this.tellApp(event);
+    this.announcements.tellApps(news);
   }
 
   private async understand(tx: Transaction, messages: readonly RobotMessage<HeardPayload>[]): Promise<Utterance[]> {
@@ -68,17 +74,11 @@ export class HeardHandler implements RobotMessageHandler<HeardPayload>, OnModule
       return [];
     });
   }
+}
 
-  private async announce(tx: Transaction, stored: readonly VoiceCommandEvent[]): Promise<void> {
-    const happenings = stored.map((event) => ({ ownerId: event.userId, matchKey: event.matchKey }));
-    const identities = await this.subscriptions.matching(tx.manager, VOICE_COMMAND, happenings);
-    await tx.enqueue(REALTIME, identities);
-  }
-
-  private tellApp({ robotId, voiceCommand }: VoiceCommandEvent): void {
-    const trigger_fields = [{ field: VOICE_COMMAND, field_value: voiceCommand }];
-    void this.appEvents.publish([robotId], { event: 'ifttt_trigger', trigger_fields });
-  }
+function toAnnouncement({ userId, robotId, matchKey, voiceCommand }: VoiceCommandEvent): Announcement {
+  const field = { field: VOICE_COMMAND, field_value: voiceCommand };
+  return { ownerId: userId, robotId, matchKeys: [matchKey], field };
 }
 
 /** Empty where the robot reports no words, or nothing but noise. */

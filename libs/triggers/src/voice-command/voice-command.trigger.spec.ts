@@ -1,20 +1,11 @@
+import { type VoiceCommandEvents, type VoiceCommandSamples } from '#robots';
 import { describe, expect, it, vi } from 'vitest';
-import { type VoiceCommandEvents } from './voice-command-events.js';
-import { type VoiceCommandSamples } from './voice-command-samples.js';
 import { VoiceCommandTrigger } from './voice-command.trigger.js';
 
 const newest = vi.fn();
 const trigger = new VoiceCommandTrigger({ newest } as unknown as VoiceCommandEvents, {} as VoiceCommandSamples);
 
 describe('voice_command', () => {
-  it.each(['find my phone', 'a', '家に帰って', '🎉', 'x'.repeat(200)])('takes %j', (phrase) => {
-    expect(trigger.validations.voice_command(phrase)).toEqual({ valid: true });
-  });
-
-  it.each(['', '  ', '?!', 'x'.repeat(201), 'x'.repeat(10_000)])('does not take %j', (phrase) => {
-    expect(trigger.validations.voice_command(phrase)).toMatchObject({ valid: false });
-  });
-
   it('is matched by the words, and refuses fields without a word or with too many', () => {
     expect(trigger.matchKey({ voice_command: 'Find my phone!' })).toBe('find my phone');
     expect(() => trigger.matchKey({ voice_command: '?!' })).toThrow(
@@ -36,6 +27,6 @@ describe('voice_command', () => {
         ingredients: { voice_command: 'Find my phone!', robot_name: 'Rosie', occurred_at: '2026-03-01T08:30:00Z' },
       },
     ]);
-    expect(newest).toHaveBeenCalledExactlyOnceWith('o1', 'find my phone', 3);
+    expect(newest).toHaveBeenCalledExactlyOnceWith('o1', { matchKey: 'find my phone' }, 3);
   });
 });

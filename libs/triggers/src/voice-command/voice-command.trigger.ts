@@ -1,14 +1,17 @@
-import { type Owner, type ValidationResult } from '#contract';
-import { type FieldValues, matchKey, ServiceError, Trigger, type TriggerEventOf, type TriggerStep } from '#ifttt';
+import { type Owner } from '#contract';
+import {
+  dateTime,
+  type FieldValues,
+  matchKey,
+  ServiceError,
+  Trigger,
+  type TriggerEventOf,
+  type TriggerStep,
+} from '#ifttt';
 import { type Transaction } from '#persistence';
-import { ROBOT_PARAMETERS } from '#robots';
-import { VoiceCommandEvents } from './voice-command-events.js';
-import { VoiceCommandSamples } from './voice-command-samples.js';
-import { type VoiceCommandEvent } from './voice-command-event.entity.js';
-import { SAMPLE_PHRASE, VOICE_COMMAND } from './names.js';
-
-/** In characters. Nobody says more to a robot in one go. */
-const MAX_PHRASE = 200;
+import { type HeardCommand, ROBOT_PARAMETERS, SAMPLE_PHRASE, VoiceCommandEvents, VoiceCommandSamples } from '#robots';
+import { VOICE_COMMAND } from './names.js';
+import { MAX_PHRASE, validatePhrase } from './phrase-validation.js';
 
 const fields = { voice_command: { type: 'text', label: 'What you say to your robot', required: true } } as const;
 
@@ -29,7 +32,7 @@ type Fields = FieldValues<typeof fields>;
   ingredients,
   samples: {
     fields: { voice_command: SAMPLE_PHRASE },
-    validations: { voice_command: { valid: SAMPLE_PHRASE, invalid: '?!' } },
+    validations: { voice_command: { valid: SAMPLE_PHRASE, invalid: 'stop' } },
   },
 })
 export class VoiceCommandTrigger implements TriggerStep<typeof fields, typeof ingredients> {
@@ -48,7 +51,7 @@ export class VoiceCommandTrigger implements TriggerStep<typeof fields, typeof in
   }
 
   async events(owner: Owner, values: Fields, limit: number): Promise<TriggerEventOf<typeof ingredients>[]> {
-    const events = await this.history.newest(owner.id, this.matchKey(values), limit);
+    const events = await this.history.newest(owner.id, { matchKey: this.matchKey(values) }, limit);
     return events.map(toTriggerEvent);
   }
 
@@ -66,24 +69,14 @@ function invalid(problem: string): ServiceError {
   return new ServiceError('InvalidRequest', { problem: `triggerFields.voice_command ${problem}.` });
 }
 
-function validatePhrase(phrase: string): ValidationResult {
-  const { length } = Array.from(matchKey(phrase));
-  if (length === 0) return { valid: false, message: 'Write the words that you will say, one at least.' };
-  if (length > MAX_PHRASE) {
-    return { valid: false, message: `This is too long. Use at most ${MAX_PHRASE} characters.` };
-  }
-  return { valid: true };
-}
-
-function toTriggerEvent(event: VoiceCommandEvent): TriggerEventOf<typeof ingredients> {
+function toTriggerEvent(event: HeardCommand): TriggerEventOf<typeof ingredients> {
   return {
     id: event.id,
     occurredAt: event.occurredAt,
     ingredients: {
       voice_command: event.voiceCommand,
       robot_name: event.robotName,
-      // Whole seconds, like meta.timestamp; the platform's own examples have no fractions.
-      occurred_at: new Date(event.occurredAt).toISOString().replace(/\.\d+Z$/, 'Z'),
+      occurred_at: dateTime(event.occurredAt),
     },
   };
 }

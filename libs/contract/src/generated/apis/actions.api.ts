@@ -5,7 +5,7 @@ import type { ActionRunRequest, ActionRunResponse, StepFieldOptionsResponse } fr
 /** What the endpoints tagged `Actions` do. A feature implements it and binds it to this class. */
 export abstract class ActionsApi {
   /**
-   * Lists the choices of an action's drop-down field.
+   * Lists the choices of an action's drop-down or checkbox field.
    *
    * `POST /third-party/ifttt/v1/actions/{stepSlug}/fields/{stepFieldSlug}/options`
    *

@@ -5,7 +5,7 @@ import type { QueryPerformRequest, QueryPerformResponse, StepFieldOptionsRespons
 /** What the endpoints tagged `Queries` do. A feature implements it and binds it to this class. */
 export abstract class QueriesApi {
   /**
-   * Lists the choices of a query's drop-down field.
+   * Lists the choices of a query's drop-down or checkbox field.
    *
    * `POST /third-party/ifttt/v1/queries/{stepSlug}/fields/{stepFieldSlug}/options`
    *

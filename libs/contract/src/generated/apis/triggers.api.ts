@@ -45,7 +45,7 @@ export abstract class TriggersApi {
   abstract getTriggerEvents(owner: Owner, stepSlug: string, body: TriggerCheckRequest): Promise<TriggerCheckResponse>;
 
   /**
-   * Lists the choices of a trigger's drop-down field.
+   * Lists the choices of a trigger's drop-down or checkbox field.
    *
    * `POST /third-party/ifttt/v1/triggers/{stepSlug}/fields/{stepFieldSlug}/options`
    *

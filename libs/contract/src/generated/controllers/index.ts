@@ -1,6 +1,7 @@
 // Generated from openapi/service-api.yaml by `npm run generate`. Do not edit.
 export * from './actions.controller.js';
 export * from './authorizations.controller.js';
+export * from './docs.controller.js';
 export * from './health.controller.js';
 export * from './queries.controller.js';
 export * from './robots.controller.js';
@@ -10,3 +11,4 @@ export * from './tokens.controller.js';
 export * from './triggers.controller.js';
 export * from './user.controller.js';
 export * from './users.controller.js';
+export * from './webhooks.controller.js';

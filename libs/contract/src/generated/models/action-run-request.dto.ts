@@ -3,7 +3,7 @@ import { Allow, IsObject } from 'class-validator';
 
 /** A request to run an action. */
 export class ActionRunRequest {
-  /** Field values by field slug. A value is a string or, for a location field, a Location. */
+  /** Field values by field slug. A value is a string, an array of strings (checkboxes) or a Location. */
   @IsObject()
   actionFields!: { [key: string]: unknown };
 

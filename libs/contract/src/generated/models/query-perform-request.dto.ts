@@ -2,9 +2,12 @@
 import { Allow, IsArray, IsInt, IsObject, IsString, Min } from 'class-validator';
 import { MayBeAbsent } from '../../may-be-absent.decorator.js';
 
-/** A request for one page of a query. */
+/** A request for one page of a query. A limit above 1,000 gives 1,000 rows. */
 export class QueryPerformRequest {
-  /** Field values by field slug. A value is a string, a Location or a QuerySubresult. */
+  /**
+   * Field values by field slug. A value is a string, an array of strings (checkboxes), a Location or
+   * a QuerySubresult.
+   */
   @IsObject()
   queryFields!: { [key: string]: unknown };
 
@@ -19,7 +22,10 @@ export class QueryPerformRequest {
   @IsString()
   cursor?: string;
 
-  /** Slugs of the nested query ingredients to resolve. */
+  /**
+   * Slugs of the nested query ingredients to resolve, with up to 50 rows each; what names none is
+   * ignored.
+   */
   @MayBeAbsent()
   @IsArray()
   @IsString({ each: true })

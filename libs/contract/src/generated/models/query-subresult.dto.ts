@@ -4,7 +4,10 @@ import { MayBeAbsent } from '../../may-be-absent.decorator.js';
 
 /** The value of a nested query ingredient, with rows when it was asked to be resolved. */
 export class QuerySubresult {
-  /** Field values by field slug. A value is a string, a Location or a QuerySubresult. */
+  /**
+   * Field values by field slug. A value is a string, an array of strings (checkboxes), a Location or
+   * a QuerySubresult.
+   */
   @IsObject()
   queryFields!: { [key: string]: unknown };
 

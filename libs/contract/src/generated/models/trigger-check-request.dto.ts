@@ -10,7 +10,7 @@ export class TriggerCheckRequest {
   @MaxLength(255)
   trigger_identity!: string;
 
-  /** Field values by field slug. A value is a string or, for a location field, a Location. */
+  /** Field values by field slug. A value is a string, an array of strings (checkboxes) or a Location. */
   @IsObject()
   triggerFields!: { [key: string]: unknown };
 

@@ -1,9 +1,9 @@
 // Generated from openapi/service-api.yaml by `npm run generate`. Do not edit.
-import { IsString } from 'class-validator';
+import { Allow } from 'class-validator';
 
 /** A value to check. */
 export class ValidateFieldRequest {
-  /** The value the person entered; it may be blank. */
-  @IsString()
-  value!: string;
+  /** What the person entered, a string, which may be blank, or a Location. */
+  @Allow()
+  value!: unknown;
 }

@@ -3,7 +3,7 @@ import { IsObject } from 'class-validator';
 
 /** All values of a trigger's fields, to be checked together. */
 export class ValidateFieldsRequest {
-  /** Field values by field slug. A value is a string or, for a location field, a Location. */
+  /** Field values by field slug. A value is a string, an array of strings (checkboxes) or a Location. */
   @IsObject()
   values!: { [key: string]: unknown };
 }

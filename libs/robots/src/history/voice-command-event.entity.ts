@@ -5,6 +5,9 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity('voice_command_events')
 @Index('voice_command_events_message', ['robotId', 'messageId'], { unique: true })
 @Index('voice_command_events_timeline', ['userId', 'matchKey', 'occurredAt', 'id'])
+@Index('voice_command_events_history', ['userId', 'occurredAt', 'id'])
+@Index('voice_command_events_robot', ['userId', 'robotId', 'occurredAt', 'id'])
+@Index('voice_command_events_robot_timeline', ['userId', 'robotId', 'matchKey', 'occurredAt', 'id'])
 export class VoiceCommandEvent {
   /** IFTTT de-duplicates on it (`meta.id`, platform rule 18). */
   @PrimaryColumn({ type: 'varchar', length: 36 })

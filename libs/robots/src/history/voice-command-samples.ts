@@ -1,8 +1,10 @@
 import { Transactions } from '#persistence';
-import { Robots } from '#robots';
 import { Injectable } from '@nestjs/common';
-import { SAMPLE_PHRASE } from './names.js';
+import { Robots } from '../fleet/robots.js';
 import { VoiceCommandEvents } from './voice-command-events.js';
+
+/** What the test account's robot was told. */
+export const SAMPLE_PHRASE = 'Find my phone';
 
 /** Platform rule 12: at least three. */
 const SAMPLES = 3;

@@ -1,6 +1,7 @@
-import { Places, Robots, type Robot } from '#robots';
 import { Injectable } from '@nestjs/common';
-import { type PlaceChoice } from './place-choices.js';
+import { type OwnedPlaces } from './place-choices.js';
+import { Places } from './places.js';
+import { Robots } from './robots.js';
 
 /** Where an owner's robots can go. */
 @Injectable()
@@ -11,7 +12,7 @@ export class PlaceDirectory {
   ) {}
 
   /** An owner's robots, and the places on the maps of all of them. */
-  async of(ownerId: string): Promise<{ robots: Robot[]; choices: PlaceChoice[] }> {
+  async of(ownerId: string): Promise<OwnedPlaces> {
     const robots = await this.robots.ofOwner(ownerId);
     const byId = new Map(robots.map((robot) => [robot.id, robot]));
     const places = await this.places.ofRobots([...byId.keys()]);

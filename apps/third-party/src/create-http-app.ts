@@ -1,0 +1,62 @@
+import {
+  ErrorsFilter,
+  FASTIFY_OPTIONS,
+  registerContentTypeParsers,
+  registerErrorHandlers,
+  validationPipe,
+} from '#ifttt';
+import {
+  createLogger,
+  type Config,
+  fastifyOptions,
+  Metrics,
+  NestLogger,
+  registerHttpHooks,
+  registerMetricsRoute,
+} from '#platform';
+import compress from '@fastify/compress';
+import helmet from '@fastify/helmet';
+import { type DynamicModule } from '@nestjs/common';
+import { HttpAdapterHost, NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+
+/** Smaller answers fit into the packet that carries their headers: compressing them saves nothing. */
+const COMPRESS_FROM_BYTES = 128;
+
+/**
+ * An application that speaks HTTP as IFTTT expects it: bodies, errors, headers, compression.
+ *
+ * @param module imports `PlatformModule.forRoot(config)` and whatever the application is made of
+ */
+export async function createHttpApp(module: DynamicModule, config: Config): Promise<NestFastifyApplication> {
+  const logger = createLogger(config);
+  const app = await NestFactory.create<NestFastifyApplication>(
+    module,
+    new FastifyAdapter({ ...fastifyOptions(logger), ...FASTIFY_OPTIONS }),
+    { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
+  );
+  const fastify = app.getHttpAdapter().getInstance();
+  const metrics = app.get(Metrics);
+
+  registerHttpHooks(fastify, metrics);
+  registerErrorHandlers(fastify);
+  await registerContentTypeParsers(fastify);
+  await fastify.register(helmet, {
+    // What is answered is data; pages say themselves what they load.
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    frameguard: { action: 'deny' },
+    hsts: config.publicUrl.startsWith('https:'),
+  });
+  // platform rule 3: gzip and deflate. A compressed request is not understood: nobody sends one.
+  await fastify.register(compress, {
+    threshold: COMPRESS_FROM_BYTES,
+    encodings: ['gzip', 'deflate'],
+    globalDecompression: false,
+  });
+  registerMetricsRoute(fastify, metrics, config);
+
+  app.useGlobalPipes(validationPipe());
+  app.useGlobalFilters(new ErrorsFilter(app.get(HttpAdapterHost)));
+  app.enableShutdownHooks();
+  return app;
+}

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { matchKey } from '#ifttt';
+import { insertIgnore, isSqlite, PreparedReads } from '#persistence';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, In } from 'typeorm';
+import { VoiceCommandEvent } from './voice-command-event.entity.js';
+
+/** In characters; what the database keeps of the words as they were heard. */
+const MAX_WORDS = 255;
+
+/** Something said to a robot, as the robot reports it. */
+export interface Utterance {
+  readonly ownerId: string;
+  readonly robotId: string;
+  readonly robotName: string;
+  readonly messageId: string;
+  readonly words: string;
+  /** Epoch milliseconds. */
+  readonly occurredAt: number;
+}
+
+/** What was said: all of it, or only these words, or only to this robot. */
+export interface HistoryFilter {
+  /** Of the words, see `matchKey`. */
+  readonly matchKey?: string;
+  readonly robotId?: string;
+}
+
+/** What is told of an event. */
+export type HeardCommand = Pick<VoiceCommandEvent, 'id' | 'voiceCommand' | 'robotName' | 'occurredAt'>;
+
+/** The history of what owners said to their robots. */
+@Injectable()
+export class VoiceCommandEvents {
+  constructor(
+    private readonly reads: PreparedReads,
+    private readonly dataSource: DataSource,
+  ) {}
+
+  /**
+   * One page of an owner's events, newest first; those of one moment in an order that stays.
+   *
+   * @param after the last event of the page before
+   */
+  async newest(
+    ownerId: string,
+    { matchKey: key, robotId }: HistoryFilter,
+    limit: number,
+    after?: Pick<HeardCommand, 'occurredAt' | 'id'>,
+  ): Promise<HeardCommand[]> {
+    const conditions = ['user_id = ?'];
+    const values: (string | number)[] = [ownerId];
+    if (robotId !== undefined) {
+      conditions.push('robot_id = ?');
+      values.push(robotId);
+    }
+    if (key !== undefined) {
+      conditions.push('match_key = ?');
+      values.push(key);
+    }
+    if (after) {
+      // In this form, and not with OR alone, every database begins to read where the page before ended.
+      conditions.push('occurred_at <= ? AND (occurred_at < ? OR id < ?)');
+      values.push(after.occurredAt, after.occurredAt, after.id);
+    }
+    const sql = `
+      SELECT id, voice_command AS voiceCommand, robot_name AS robotName, occurred_at AS occurredAt
+      FROM voice_command_events ${this.byIndex(indexFor(robotId !== undefined, key !== undefined))}
+      WHERE ${conditions.join(' AND ')}
+      ORDER BY occurred_at DESC, id DESC LIMIT ?`;
+    const rows = await this.reads.query<HeardCommand>(sql, [...values, limit]);
+    return rows.map((row) => ({ ...row, occurredAt: Number(row.occurredAt) }));
+  }
+
+  /**
+   * Stores what is new. A message that was stored before, or comes twice in one batch, is one event.
+   *
+   * @returns the events that this call stored
+   */
+  async store(manager: EntityManager, utterances: readonly Utterance[]): Promise<VoiceCommandEvent[]> {
+    if (utterances.length === 0) return [];
+    const receivedAt = Date.now();
+    const rows = utterances.map(({ ownerId, robotId, robotName, messageId, words, occurredAt }) => ({
+      id: randomUUID(),
+      userId: ownerId,
+      robotId,
+      messageId,
+      matchKey: matchKey(words),
+      voiceCommand: Array.from(words).slice(0, MAX_WORDS).join(''),
+      robotName,
+      occurredAt,
+      receivedAt,
+    }));
+    await insertIgnore(manager, VoiceCommandEvent, rows);
+    // An id of ours is there only where the row was new.
+    return manager.findBy(VoiceCommandEvent, { id: In(rows.map(({ id }) => id)) });
+  }
+
+  /**
+   * Names the index to read. Left to itself, MariaDB reads half a history from its newest event on to get to a page in
+   * the middle, or searches the owner's whole history for a rare phrase.
+   */
+  private byIndex(name: string): string {
+    return isSqlite(this.dataSource) ? `INDEXED BY ${name}` : `FORCE INDEX (${name})`;
+  }
+}
+
+/** The index that has the events of a filter together, by time. */
+function indexFor(ofRobot: boolean, ofWords: boolean): string {
+  if (ofRobot) return ofWords ? 'voice_command_events_robot_timeline' : 'voice_command_events_robot';
+  return ofWords ? 'voice_command_events_timeline' : 'voice_command_events_history';
+}

@@ -1,0 +1,2 @@
+/** Slug of the trigger. */
+export const PLACE_REACHED = 'place_reached';

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { REALTIME, Subscriptions } from '#ifttt';
+import { isSqlite, PreparedReads, Transactions } from '#persistence';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { DataSource, In, type Repository } from 'typeorm';
+import { ANY_BED } from './beds.js';
+import { Measurement } from './measurement.entity.js';
+import { Watering } from './watering.entity.js';
+
+const INSERT_ROWS = 500;
+
+/**
+ * A range of the index. The first comparison of the moment is where each database enters it, and the hint keeps MariaDB
+ * from reading all that is newer.
+ */
+const nextMeasurements = (hint: string): string => `
+  SELECT id, sensor, value, measured_at AS measuredAt FROM greenhouse_measurements ${hint}
+  WHERE owner_id = ? AND measured_at <= ? AND (measured_at < ? OR id < ?)
+  ORDER BY measured_at DESC, id DESC LIMIT ?`;
+
+/** What the service knows, of all its owners. */
+@Injectable()
+export class Greenhouse {
+  private readonly nextMeasurements: string;
+
+  constructor(
+    @InjectRepository(Watering) private readonly waterings: Repository<Watering>,
+    private readonly reads: PreparedReads,
+    private readonly subscriptions: Subscriptions,
+    private readonly transactions: Transactions,
+    dataSource: DataSource,
+  ) {
+    const index = 'greenhouse_measurements_timeline';
+    this.nextMeasurements = nextMeasurements(isSqlite(dataSource) ? `INDEXED BY ${index}` : `FORCE INDEX (${index})`);
+  }
+
+  /** The newest waterings of a bed, or of any. */
+  async newestWaterings(ownerId: string, bed: string, limit: number): Promise<Watering[]> {
+    return this.waterings.find({
+      where: { ownerId, ...(bed !== ANY_BED && { bed }) },
+      order: { wateredAt: 'DESC', id: 'DESC' },
+      take: limit,
+    });
+  }
+
+  async countWaterings(ownerId: string, bed: string): Promise<number> {
+    return this.waterings.countBy({ ownerId, bed });
+  }
+
+  /** Keeps a watering, and tells IFTTT in whose Applets it is news. */
+  async water(ownerId: string, bed: string, remark: string, wateredAt = Date.now()): Promise<Watering> {
+    const watering = { id: randomUUID(), ownerId, bed, remark, wateredAt };
+    await this.transactions.run(async (transaction) => {
+      await transaction.manager.insert(Watering, watering);
+      const happenings = [bed, ANY_BED].map((matchKey) => ({ ownerId, matchKey }));
+      const identities = await this.subscriptions.matching(transaction.manager, 'bed_watered', happenings);
+      for (const identity of identities) await transaction.enqueue(REALTIME, identity);
+    });
+    return watering;
+  }
+
+  /** The measurements after a place in the list, newest first. */
+  async measurements(
+    ownerId: string,
+    after: { measuredAt: number; id: string },
+    limit: number,
+  ): Promise<Omit<Measurement, 'ownerId'>[]> {
+    const values = [ownerId, after.measuredAt, after.measuredAt, after.id, limit];
+    const rows = await this.reads.query<Omit<Measurement, 'ownerId'>>(this.nextMeasurements, values);
+    return rows.map((row) => ({ ...row, measuredAt: Number(row.measuredAt) }));
+  }
+
+  /** Adds measurements at these moments. @returns their ids */
+  async measure(ownerId: string, moments: readonly number[]): Promise<string[]> {
+    const rows = moments.map((measuredAt, index) => ({
+      id: randomUUID(),
+      ownerId,
+      sensor: index % 2 === 0 ? 'warmth' : 'light',
+      value: String(index),
+      measuredAt,
+    }));
+    await this.transactions.run(async ({ manager }) => {
+      for (let at = 0; at < rows.length; at += INSERT_ROWS) {
+        await manager.insert(Measurement, rows.slice(at, at + INSERT_ROWS));
+      }
+    });
+    return rows.map(({ id }) => id);
+  }
+
+  /** Takes measurements away, as a gardener who cleans up does. */
+  async forget(ids: readonly string[]): Promise<void> {
+    await this.transactions.run(({ manager }) => manager.delete(Measurement, { id: In([...ids]) }));
+  }
+}
