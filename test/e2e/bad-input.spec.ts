@@ -283,6 +283,12 @@ describeStacks('Bad input', (stack) => {
       expectErrors(await sendRaw(world.url, 'hello there\r\n\r\n'), 400);
     });
 
+    it('rule 4: what Node would answer by itself has the shape of errors', async () => {
+      expectErrors(await raw([`GET ${V1}/user/info HTTP/1.1`]), 400); // no Host
+      expectErrors(await raw([`GET ${V1}/user/info HTTP/1.1`, 'Host: localhost', 'Expect: more']), 401);
+      expectErrors(await raw(['CONNECT localhost:80 HTTP/1.1', 'Host: localhost']), 400);
+    });
+
     it('rule 4: a body that is longer than it says it may be is refused before it is read', async () => {
       const head = [`POST ${V1}/actions/dock HTTP/1.1`, 'Host: localhost', `Authorization: Bearer ${token}`];
       const answer = await raw([...head, 'Content-Type: application/json', 'Content-Length: 50000000'], '{');

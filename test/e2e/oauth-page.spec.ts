@@ -249,6 +249,19 @@ describeStacks('OAuth2 pages', (stack) => {
     });
   });
 
+  it.each([
+    ['another content type', 415, { method: 'POST', body: '<a/>', headers: { 'content-type': 'application/xml' } }],
+    ['a body that cannot be read', 400, { method: 'POST', body: '{', headers: { 'content-type': 'application/json' } }],
+    ['a body without end', 413, { method: 'POST', json: 'x'.repeat(2_000_000) }],
+    ['another method', 405, { method: 'PUT' }],
+  ])('%s is a page too', async (_title, status, call) => {
+    const answer = await send(request(), call);
+    expect(answer.status).toBe(status);
+    expect(answer.headers['content-type']).toMatch(/^text\/html; charset=utf-8$/i);
+    expect(answer.headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    if (status === 405) expect(answer.headers['allow']).toBe('GET, HEAD, POST');
+  });
+
   it('pages and redirects are not kept, framed, sniffed or told to others', async () => {
     const browser = new Browser();
     const start = await browser.open(request());

@@ -30,6 +30,7 @@ import { AssetsController } from './pages/assets.controller.js';
 import { AuthorizationController } from './pages/authorization.controller.js';
 import { AuthorizationFlow } from './pages/authorization/authorization-flow.js';
 import { BrowserSessions } from './pages/browser-sessions.js';
+import { PageErrorFilter } from './pages/page-error.filter.js';
 import { Passwords } from './people/passwords.js';
 import { People } from './people/people.js';
 import { FixedTestAccount } from './people/test-account.js';
@@ -63,6 +64,7 @@ UseFilters(OAuthErrorFilter)(TokensController);
     AuthorizationFlow,
     BrowserSessions,
     Connections,
+    PageErrorFilter,
     Passwords,
     People,
     RefreshTokens,

@@ -1,10 +1,12 @@
 export { SchemeGuard } from './access/scheme.guard.js';
 export { SERVICE_OWNER } from './access/service-key.guard.js';
-export { type CatalogueEntry, type ErrorName, ERRORS } from './errors/catalogue.js';
+export { type ErrorName } from './errors/catalogue.js';
 export { ErrorsFilter } from './errors/errors.filter.js';
-export { ServiceError, type ServiceErrorOptions } from './errors/service-error.js';
+export { failureOf } from './errors/failure.js';
+export { ServiceError } from './errors/service-error.js';
 export { registerContentTypeParsers } from './http/content-types.js';
 export { FASTIFY_OPTIONS, registerErrorHandlers } from './http/fastify-errors.js';
+export { registerPageErrors } from './http/page-errors.js';
 export { validationPipe } from './http/validation.pipe.js';
 export { IftttModule, iftttEntities } from './ifttt.module.js';
 export { matchKey } from './matching/match-key.js';
@@ -35,7 +37,7 @@ export {
   type TriggerEventOf,
   type TriggerStep,
 } from './steps/steps.js';
-export { type Happening, type Subscription, Subscriptions } from './subscriptions/subscriptions.js';
+export { type Subscription, Subscriptions } from './subscriptions/subscriptions.js';
 export { TriggerSubscription } from './subscriptions/trigger-subscription.entity.js';
 export { TestAccount } from './test-setup/test-account.js';
 export { WebhookDelivery } from './webhooks/webhook-delivery.entity.js';

@@ -1,12 +1,13 @@
-export { Config, type LogLevel } from './config/config.js';
+export { Config } from './config/config.js';
 export { describeDevelopmentValues } from './config/describe.js';
 export { ConfigError, loadConfig, loadDatabaseUrl } from './config/load-config.js';
-export { Readiness, ReadinessCheck, type ReadinessReport } from './health/readiness.js';
+export { Readiness, ReadinessCheck } from './health/readiness.js';
 export { fastifyOptions } from './http/fastify-options.js';
 export { registerHttpHooks } from './http/http-hooks.js';
 export { isRequestId } from './http/request-id.js';
 export { createLogger } from './logging/logger.js';
 export { NestLogger } from './logging/nest-logger.js';
+export { withoutQuery } from './logging/serializers.js';
 export { registerMetricsRoute } from './metrics/metrics-route.js';
 export { Metrics } from './metrics/metrics.js';
 export { PlatformModule } from './platform.module.js';

@@ -1,5 +1,5 @@
 import { Security } from '#contract';
-import { Controller, Get, Post, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RegisteredClient } from '../oauth/client.js';
 import { People } from '../people/people.js';
@@ -8,16 +8,16 @@ import type { AuthorizationRequest } from './authorization/request.js';
 import { BrowserSessions } from './browser-sessions.js';
 import { checkCsrf, csrfToken } from './csrf.js';
 import { PageError } from './page-error.js';
-import { PageErrorFilter } from './page-error.filter.js';
 import { pageHeaders } from './page-headers.js';
 import { type PageData, renderPage } from './render.js';
 
 type Form = Readonly<Record<string, unknown>>;
 
+export const AUTHORIZATION_PATH = '/oauth2/authorize';
+
 /** The pages on which an owner signs in and lets IFTTT in. The request stays in the address all the way. */
-@Controller('oauth2/authorize')
+@Controller(AUTHORIZATION_PATH)
 @Security('public')
-@UseFilters(PageErrorFilter)
 export class AuthorizationController {
   constructor(
     private readonly flow: AuthorizationFlow,

@@ -1,5 +1,5 @@
-import { isUnavailable } from '#persistence';
-import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable, Logger } from '@nestjs/common';
+import { failureOf } from '#ifttt';
+import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RegisteredClient } from '../oauth/client.js';
 import { redirectLocation } from './authorization/redirect.js';
@@ -12,8 +12,6 @@ import { renderPage } from './render.js';
 @Injectable()
 @Catch()
 export class PageErrorFilter implements ExceptionFilter {
-  private readonly logger = new Logger(PageErrorFilter.name);
-
   constructor(private readonly client: RegisteredClient) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -24,32 +22,31 @@ export class PageErrorFilter implements ExceptionFilter {
       void reply.redirect(location, 303);
       return;
     }
-    const { status, title, explanation, again } = this.pageOf(error, host.switchToHttp().getRequest<FastifyRequest>());
+    const { status, title, explanation, again } = pageOf(
+      error,
+      host.switchToHttp().getRequest<FastifyRequest>(),
+      reply,
+    );
     void reply
       .status(status)
       .type('text/html; charset=utf-8')
       .send(renderPage('problem', { title, explanation, again }));
   }
-
-  private pageOf(error: unknown, request: FastifyRequest): PageError {
-    if (error instanceof PageError) {
-      return error;
-    }
-    if (error instanceof UntrustedRequest) {
-      return new PageError(400, 'This link does not work', error.message);
-    }
-    this.logger.error(`Request ${request.id} failed: ${originOf(error)}`);
-    return isUnavailable(error)
-      ? new PageError(503, 'We cannot do this right now', 'Please try again in a few minutes.', true)
-      : new PageError(500, 'Something went wrong here', `If it happens again, tell us this: ${request.id}.`, true);
-  }
 }
 
-/** What failed and where; not the message, for the database's repeat what people have typed. */
-function originOf(error: unknown): string {
-  if (!(error instanceof Error)) {
-    return typeof error;
+function pageOf(thrown: unknown, request: FastifyRequest, reply: FastifyReply): PageError {
+  if (thrown instanceof PageError) {
+    return thrown;
   }
-  const frames = error.stack?.split('\n').filter((line) => /^ +at /.test(line)) ?? [];
-  return [error.name, ...frames].join('\n');
+  if (thrown instanceof UntrustedRequest) {
+    return new PageError(400, 'This link does not work', thrown.message);
+  }
+  const { entry, headers, messages } = failureOf(thrown, request);
+  void reply.headers(headers);
+  if (entry.status < 500) {
+    return new PageError(entry.status, 'This form does not work', messages.join(' '), true);
+  }
+  return entry.status === 503
+    ? new PageError(503, 'We cannot do this right now', 'Please try again in a few minutes.', true)
+    : new PageError(500, 'Something went wrong here', `If it happens again, tell us this: ${request.id}.`, true);
 }

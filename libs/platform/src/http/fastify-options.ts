@@ -25,6 +25,5 @@ export function fastifyOptions(logger: Logger): FastifyServerOptions {
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
-    routerOptions: { maxParamLength: 500 },
   };
 }
