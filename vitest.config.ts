@@ -7,14 +7,21 @@ const shared = {
   ssr: { resolve: { conditions } },
 };
 
+/** One size after the other; within a size, as many files at once as two cores carry. */
+const turn = (groupOrder: number) => ({ sequence: { groupOrder }, maxWorkers: 2 });
+const setupFiles = ['test/support/network-guard.mjs'];
+
 export default defineConfig({
   test: {
+    globalSetup: ['test/support/global-setup.ts'],
     projects: [
       {
         ...shared,
         test: {
           name: 'unit',
           include: ['libs/**/*.spec.ts', 'apps/**/*.spec.ts', 'openapi/**/*.spec.ts', 'test/*.spec.ts'],
+          setupFiles,
+          ...turn(0),
         },
       },
       {
@@ -22,9 +29,10 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/integration/**/*.spec.ts'],
-          globalSetup: ['test/integration/global-setup.ts'],
+          setupFiles,
           testTimeout: 20_000,
           hookTimeout: 30_000,
+          ...turn(1),
         },
       },
       {
@@ -32,11 +40,11 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.spec.ts', 'test/protocol/**/*.spec.ts'],
-          globalSetup: ['test/support/global-setup.ts'],
-          setupFiles: ['test/support/network-guard.mjs'],
-          maxWorkers: 2,
+          globalSetup: ['test/support/built-program.ts'],
+          setupFiles,
           testTimeout: 20_000,
           hookTimeout: 60_000,
+          ...turn(2),
         },
       },
     ],

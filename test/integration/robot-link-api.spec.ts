@@ -5,7 +5,7 @@ import { PlacesHandler } from '../../libs/robots/src/inbox/places.handler.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { brokerKinds, type LinkUnderTest, LinkWorld } from './robot-link.support.js';
 
-describe.each(await brokerKinds())('robots and places beside the %s broker', (broker) => {
+describe.each(brokerKinds())('robots and places beside the %s broker', (broker) => {
   let world: LinkWorld;
   let service: LinkUnderTest;
   let api: RobotsApi;

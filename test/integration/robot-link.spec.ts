@@ -10,7 +10,7 @@ import { brokerKinds, databaseAway, fromRobot, gate, LinkWorld } from './robot-l
 
 const HEARD = { name: 'ifttt_trigger' };
 
-describe.each(await brokerKinds())('the robot link with the %s broker', (broker) => {
+describe.each(brokerKinds())('the robot link with the %s broker', (broker) => {
   let world: LinkWorld;
   beforeEach(async () => {
     world = await LinkWorld.create(broker);

@@ -15,16 +15,16 @@ import { createConnection } from 'mysql2/promise';
 import { z } from 'zod';
 import { clearRetained, forgetSessions } from '../support/mosquitto.js';
 import { freePort } from '../support/ports.js';
-import { DATABASE_SERVER, databasePrefix, dropDatabases, missingServers, MQTT_BROKER } from '../support/run.js';
+import { inject } from 'vitest';
+import { DATABASE_SERVER, databasePrefix, dropDatabases, MQTT_BROKER } from '../support/run.js';
 import { Inbox } from '../support/waiting.js';
 
 /** `embedded` keeps its data in SQLite, `Mosquitto` goes with MariaDB, as such installations do. */
 export type BrokerKind = 'embedded' | 'Mosquitto';
 
-/** Those that this machine offers; where tests must not be left out, all. */
-export async function brokerKinds(): Promise<BrokerKind[]> {
-  const all: BrokerKind[] = ['embedded', 'Mosquitto'];
-  return process.env['CI'] === 'true' || (await missingServers()).length === 0 ? all : ['embedded'];
+/** Those that this machine offers. */
+export function brokerKinds(): BrokerKind[] {
+  return inject('run').stacks.includes('mariadb') ? ['embedded', 'Mosquitto'] : ['embedded'];
 }
 export type Heard = RobotMessage<{ name: string }>;
 

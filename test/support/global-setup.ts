@@ -1,19 +1,13 @@
-import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { takePorts } from './ports.js';
 import { dropDatabases, missingServers, type TestRun } from './run.js';
 
-const ROOT = resolve(import.meta.dirname, '../..');
-
-/** Builds the service where its program is older than its sources, and finds out which stacks this machine offers. */
+/** Finds out which stacks this machine offers, and takes what every worker of the run needs to keep out of others' way. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  if (isStale(join(ROOT, 'dist/apps/third-party/src/main.js'))) {
-    execFileSync('npx', ['nest', 'build', 'third-party'], { cwd: ROOT, stdio: 'inherit' });
-  }
   const missing = await missingServers();
   if (missing.length > 0) {
     const message = `The tests on MariaDB and Mosquitto are left out: ${missing.join('; ')}.`;
@@ -24,7 +18,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const run: TestRun = {
     id: randomBytes(4).toString('hex'),
     ports: ports.first,
-    directory: mkdtempSync(join(tmpdir(), 'robot-ifttt-e2e-')),
+    directory: mkdtempSync(join(tmpdir(), 'robot-ifttt-test-')),
     stacks: missing.length > 0 ? ['embedded'] : ['embedded', 'mariadb'],
   };
   project.provide('run', run);
@@ -33,16 +27,4 @@ export default async function setup(project: TestProject): Promise<() => Promise
     rmSync(run.directory, { recursive: true, force: true });
     if (run.stacks.includes('mariadb')) await dropDatabases(run.id);
   };
-}
-
-function isStale(program: string): boolean {
-  const built = statSync(program, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  return ['apps', 'libs'].some((folder) =>
-    readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true }).some(
-      (entry) =>
-        entry.isFile() &&
-        !entry.name.endsWith('.spec.ts') &&
-        statSync(join(entry.parentPath, entry.name)).mtimeMs > built,
-    ),
-  );
 }

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mysql from 'mysql2/promise';
-
-const SERVER = process.env.TEST_DATABASE_URL ?? 'mysql://root@127.0.0.1:3306';
+import { inject } from 'vitest';
+import { DATABASE_SERVER, databasePrefix } from '../../support/run.js';
 
 /** An empty database of a test's own. */
 export interface TestDatabase {
@@ -47,18 +47,19 @@ const server: DatabaseKind = {
   lasting: true,
   shared: true,
   create: async () => {
-    const name = `test_${randomUUID().replaceAll('-', '')}`;
+    const name = `${databasePrefix(inject('run').id)}${randomUUID().slice(0, 8)}`;
     await onServer(`CREATE DATABASE ${name}`);
-    const url = new URL(SERVER);
+    const url = new URL(DATABASE_SERVER);
     url.pathname = name;
     return { url: url.href, drop: () => onServer(`DROP DATABASE ${name}`) };
   },
 };
 
-export const DATABASES = [memory, file, server];
+/** Those that this machine offers. */
+export const DATABASES = inject('run').stacks.includes('mariadb') ? [memory, file, server] : [memory, file];
 
 async function onServer(statement: string): Promise<void> {
-  const connection = await mysql.createConnection(SERVER);
+  const connection = await mysql.createConnection(DATABASE_SERVER);
   try {
     await connection.query(statement);
   } finally {
