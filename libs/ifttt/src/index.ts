@@ -11,18 +11,13 @@ export { matchKey } from './matching/match-key.js';
 export { REALTIME } from './realtime/realtime.js';
 export { ServiceKeyCheck } from './service/service-key-check.js';
 export { Action, Trigger } from './steps/decorators.js';
-export { type ActionDefinition, type TriggerDefinition } from './steps/definitions.js';
-export { type FieldDefinition, type FieldDefinitions, type FieldType, type FieldValues } from './steps/fields.js';
-export { type RegisteredAction, type RegisteredTrigger, StepRegistry } from './steps/registry.js';
+export { type FieldValues } from './steps/fields.js';
 export {
   type ActionOutcome,
   type ActionRequest,
   type ActionStep,
-  type IngredientDefinition,
-  type IngredientDefinitions,
   type TriggerEventOf,
   type TriggerStep,
 } from './steps/steps.js';
 export { type Subscription, Subscriptions } from './subscriptions/subscriptions.js';
-export { TriggerSubscription } from './subscriptions/trigger-subscription.entity.js';
 export { TestAccount } from './test-setup/test-account.js';
