@@ -14,22 +14,12 @@ export { REALTIME } from './realtime/realtime.js';
 export { ServiceKeyCheck } from './service/service-key-check.js';
 export { IftttSettings } from './settings.js';
 export { Action, Query, Trigger } from './steps/decorators.js';
-export { type ActionDefinition, type QueryDefinition, type TriggerDefinition } from './steps/definitions.js';
 export { dateTime } from './steps/ingredient-values.js';
-export { type FieldDefinition, type FieldDefinitions, type FieldType, type FieldValues } from './steps/fields.js';
-export {
-  type IngredientDefinition,
-  type IngredientDefinitions,
-  type NestedQueryDefinition,
-  type QueryIngredientDefinitions,
-} from './steps/ingredients.js';
-export { type OptionDefinition } from './steps/options.js';
-export { type RegisteredAction, type RegisteredQuery, type RegisteredTrigger, StepRegistry } from './steps/registry.js';
+export { type FieldValues } from './steps/fields.js';
 export {
   type ActionOutcome,
   type ActionRequest,
   type ActionStep,
-  type NestedFields,
   type Position,
   type QueryPage,
   type QueryRowOf,
@@ -38,6 +28,4 @@ export {
   type TriggerStep,
 } from './steps/steps.js';
 export { type Subscription, Subscriptions } from './subscriptions/subscriptions.js';
-export { TriggerSubscription } from './subscriptions/trigger-subscription.entity.js';
 export { TestAccount } from './test-setup/test-account.js';
-export { WebhookDelivery } from './webhooks/webhook-delivery.entity.js';

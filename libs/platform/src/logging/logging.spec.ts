@@ -49,6 +49,11 @@ describe('NestLogger', () => {
     expect(last()).toMatchObject({ level: 'info', context: 'Outbox', msg: 'started' });
   });
 
+  it('leaves what ended the start to whoever started', () => {
+    new NestLogger(logger()).error(new Error('why'), 'ExceptionHandler');
+    expect(lines).toEqual([]);
+  });
+
   it('keeps objects and errors as data', () => {
     new NestLogger(logger()).warn('odd', { count: 2 }, new Error('why'), 'Outbox');
     expect(last()).toMatchObject({ level: 'warn', count: 2, err: { message: 'why' }, msg: 'odd', context: 'Outbox' });

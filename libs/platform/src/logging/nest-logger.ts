@@ -13,6 +13,8 @@ export class NestLogger implements LoggerService {
   }
 
   error(message: unknown, ...parameters: unknown[]): void {
+    // Nest tells what ended the start and then throws it to whoever started, who tells it too.
+    if (parameters.at(-1) === 'ExceptionHandler') return;
     this.write('error', message, parameters);
   }
 
