@@ -111,7 +111,7 @@ export class LinkWorld {
       imports: [
         PlatformModule.forRoot(config),
         PersistenceModule.forRoot({ inject: [Config], useFactory: ({ databaseUrl }: Config) => databaseUrl }),
-        IftttModule,
+        IftttModule.forRoot({ name: 'Robots', authentication: 'oauth2' }),
         AuthModule,
         RobotsModule,
       ],
