@@ -1,12 +1,11 @@
 import { UserApi, UserController } from '#contract';
-import { IftttModule, type IftttSettings, TestAccount } from '#ifttt';
+import { Identification, IftttModule, type IftttSettings, TestAccount } from '#ifttt';
 import { PersistenceModule } from '#persistence';
 import { Config, PlatformModule } from '#platform';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { FixtureTestAccount, FixtureUserInfo } from './accounts/accounts.js';
-import { TokenGuard } from './accounts/token-guard.js';
+import { TokenIdentification } from './accounts/token-identification.js';
 import { Greenhouse } from './greenhouse/greenhouse.js';
 import { greenhouseEntities, GreenhouseTables } from './greenhouse/tables.js';
 import * as steps from './steps/index.js';
@@ -24,11 +23,11 @@ class StepsModule {}
 @Module({
   controllers: [UserController],
   providers: [
-    { provide: APP_GUARD, useClass: TokenGuard },
+    { provide: Identification, useClass: TokenIdentification },
     { provide: TestAccount, useClass: FixtureTestAccount },
     { provide: UserApi, useClass: FixtureUserInfo },
   ],
-  exports: [TestAccount],
+  exports: [Identification, TestAccount],
 })
 class AccountsModule {}
 

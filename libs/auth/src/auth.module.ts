@@ -8,14 +8,13 @@ import {
   UsersApi,
   UsersController,
 } from '#contract';
-import { TestAccount } from '#ifttt';
+import { Identification, TestAccount } from '#ifttt';
 import { Global, Module, UseFilters } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { authEntities } from './entities/index.js';
-import { AccessGuard } from './guards/access.guard.js';
 import { AccessTokenStrategy } from './guards/access-token.strategy.js';
 import { AccessTokenGuard, SessionGuard } from './guards/bearer.guards.js';
+import { BearerIdentification } from './guards/bearer.identification.js';
 import { SessionStrategy } from './guards/session.strategy.js';
 import { AccessTokens } from './oauth/access-tokens.js';
 import { AuthorizationCodes } from './oauth/authorization-codes.js';
@@ -73,13 +72,13 @@ UseFilters(OAuthErrorFilter)(TokensController);
     Sessions,
     SessionStrategy,
     TokenEndpoint,
-    { provide: APP_GUARD, useClass: AccessGuard },
     { provide: AuthorizationsApi, useClass: AuthorizationsService },
+    { provide: Identification, useClass: BearerIdentification },
     { provide: TestAccount, useClass: FixedTestAccount },
     { provide: TokensApi, useClass: TokensService },
     { provide: UserApi, useClass: UserInfoService },
     { provide: UsersApi, useClass: UsersService },
   ],
-  exports: [Connections, Sessions, TestAccount],
+  exports: [Connections, Identification, Sessions, TestAccount],
 })
 export class AuthModule {}

@@ -17,8 +17,10 @@ import {
 import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessGuard } from './access/access.guard.js';
+import { Identification } from './access/identification.js';
 import { ServiceAccount } from './access/service-account.js';
-import { ServiceKeyAccessGuard } from './access/service-key.guard.js';
+import { ServiceKeyIdentification } from './access/service-key.identification.js';
 import { DocsService } from './description/docs.service.js';
 import { Cursors } from './queries/cursors.js';
 import { QueriesService } from './queries/queries.service.js';
@@ -42,7 +44,8 @@ export const iftttEntities = [TriggerSubscription, WebhookDelivery];
 
 /**
  * The protocol that IFTTT speaks with every service. What this service can do comes from the steps that feature
- * modules list as providers; with `oauth2`, the guard and the account for tests come from whoever keeps accounts.
+ * modules list as providers; with `oauth2`, the identification and the account for tests come from whoever keeps
+ * accounts. The guard is always there: no service starts open.
  */
 @Global()
 @Module({
@@ -63,6 +66,7 @@ export const iftttEntities = [TriggerSubscription, WebhookDelivery];
     ServiceKeyCheck,
     StepRegistry,
     Subscriptions,
+    { provide: APP_GUARD, useClass: AccessGuard },
     { provide: HealthApi, useClass: HealthService },
     { provide: ServiceApi, useClass: ServiceService },
     { provide: TriggersApi, useClass: TriggersService },
@@ -81,6 +85,6 @@ export class IftttModule {
 }
 
 const SERVICE_KEY_ACCESS: Provider[] = [
-  { provide: APP_GUARD, useClass: ServiceKeyAccessGuard },
+  { provide: Identification, useClass: ServiceKeyIdentification },
   { provide: TestAccount, useClass: ServiceAccount },
 ];

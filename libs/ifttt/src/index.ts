@@ -1,5 +1,5 @@
-export { SchemeGuard } from './access/scheme.guard.js';
-export { SERVICE_OWNER } from './access/service-key.guard.js';
+export { Identification } from './access/identification.js';
+export { SERVICE_OWNER } from './access/service-key.identification.js';
 export { type ErrorName } from './errors/catalogue.js';
 export { ErrorsFilter } from './errors/errors.filter.js';
 export { failureOf } from './errors/failure.js';

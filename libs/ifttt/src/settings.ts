@@ -3,10 +3,10 @@ export abstract class IftttSettings {
   /** What the service is called. */
   abstract readonly name: string;
   /**
-   * How IFTTT proves for whom it asks. `oauth2`: by an owner's access token; another module brings the guard, a
-   * {@link SchemeGuard}, and the {@link TestAccount}. `service-key`: the service has no accounts, so the service key
-   * alone opens the protocol, the owner is always {@link SERVICE_OWNER}, `test/setup` has no token and there is no
-   * `user/info`. Such a service must not have a guard of another module beside it.
+   * How IFTTT proves for whom it asks. `oauth2`: by an owner's access token; another module provides the
+   * {@link Identification} and the {@link TestAccount}, without which the service does not start. `service-key`: the
+   * service has no accounts, so the service key alone opens the protocol, the owner is always {@link SERVICE_OWNER},
+   * `test/setup` has no token and there is no `user/info`.
    */
   abstract readonly authentication: 'oauth2' | 'service-key';
 }

@@ -1,7 +1,7 @@
 import { type Owner } from '#contract';
 import { Injectable } from '@nestjs/common';
 import { TestAccount } from '../test-setup/test-account.js';
-import { SERVICE_OWNER } from './service-key.guard.js';
+import { SERVICE_OWNER } from './service-key.identification.js';
 
 /** The test account of a service without accounts: the one owner, and no token. */
 @Injectable()

@@ -1,6 +1,7 @@
 import { type IncomingHttpHeaders } from 'node:http';
 import { Config, sameSecret } from '#platform';
 import { Injectable } from '@nestjs/common';
+import { ServiceError } from '../errors/service-error.js';
 
 /** Tells IFTTT from anybody else. */
 @Injectable()
@@ -14,5 +15,10 @@ export class ServiceKeyCheck {
   accepts(headers: IncomingHttpHeaders): boolean {
     const given = [headers['ifttt-service-key'], headers['ifttt-channel-key']].filter((key) => typeof key === 'string');
     return given.flatMap((key) => this.config.ifttt.serviceKeys.map((known) => sameSecret(key, known))).includes(true);
+  }
+
+  /** @throws ServiceError `InvalidServiceKey` where {@link accepts} says no */
+  require(headers: IncomingHttpHeaders): void {
+    if (!this.accepts(headers)) throw new ServiceError('InvalidServiceKey');
   }
 }

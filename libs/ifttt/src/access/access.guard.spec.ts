@@ -1,11 +1,11 @@
 import 'reflect-metadata';
 import { Security } from '#contract';
-import type { ServiceKeyCheck } from '#ifttt';
 import type { ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { describe, expect, it } from 'vitest';
+import { ServiceError } from '../errors/service-error.js';
+import type { ServiceKeyCheck } from '../service/service-key-check.js';
 import { AccessGuard } from './access.guard.js';
-import type { AccessTokenGuard, SessionGuard } from './bearer.guards.js';
 
 class Endpoints {
   @Security('public') open() {}
@@ -20,12 +20,17 @@ class Pages {
   page() {}
 }
 
-const named = (name: string) => ({ canActivate: () => Promise.reject(new Error(name)) });
 const guard = new AccessGuard(
   new Reflector(),
-  { accepts: (headers: object) => 'ifttt-service-key' in headers } as unknown as ServiceKeyCheck,
-  named('access token asked for') as unknown as AccessTokenGuard,
-  named('session asked for') as unknown as SessionGuard,
+  {
+    require: (headers: object) => {
+      if (!('ifttt-service-key' in headers)) throw new ServiceError('InvalidServiceKey');
+    },
+  } as unknown as ServiceKeyCheck,
+  {
+    user: () => Promise.reject(new Error('owner asked for')),
+    app: () => Promise.reject(new Error('app asked for')),
+  },
 );
 
 function ask(type: new () => object, method: string, headers: Record<string, string> = {}): Promise<boolean> {
@@ -47,9 +52,9 @@ describe('AccessGuard', () => {
     await expect(ask(Endpoints, 'service')).rejects.toMatchObject({ name: 'InvalidServiceKey' });
   });
 
-  it('asks for the kind of token that the route names', async () => {
-    await expect(ask(Endpoints, 'user')).rejects.toThrow('access token asked for');
-    await expect(ask(Endpoints, 'app')).rejects.toThrow('session asked for');
+  it('has the caller identified as the route names', async () => {
+    await expect(ask(Endpoints, 'user')).rejects.toThrow('owner asked for');
+    await expect(ask(Endpoints, 'app')).rejects.toThrow('app asked for');
   });
 
   it('refuses a route that does not say who may call it', async () => {
