@@ -1,5 +1,5 @@
 import { type Owner, type ValidationResult } from '#contract';
-import { Trigger, type TriggerEventOf, type TriggerStep } from '#ifttt';
+import { type FieldValues, Trigger, type TriggerEventOf, type TriggerStep } from '#ifttt';
 
 const fields = {
   shelf: { type: 'text', label: 'Shelf', required: true },
@@ -40,11 +40,10 @@ export class PotMovedTrigger implements TriggerStep<typeof fields, typeof ingred
 
   async validateTogether(
     _owner: Owner,
-    { shelf, pot }: Readonly<Record<string, unknown>>,
+    { shelf, pot }: Partial<FieldValues<typeof fields>>,
   ): Promise<{ pot?: ValidationResult }> {
-    const pots = Object.hasOwn(SHELVES, String(shelf)) ? SHELVES[String(shelf)] : undefined;
-    if (pots === undefined || pots.includes(String(pot))) return {};
-    return { pot: { valid: false, message: `There is no pot "${String(pot)}" on the ${String(shelf)} shelf.` } };
+    if (shelf === undefined || pot === undefined || SHELVES[shelf]?.includes(pot)) return {};
+    return { pot: { valid: false, message: `There is no pot "${pot}" on the ${shelf} shelf.` } };
   }
 
   async prepareSamples(): Promise<void> {}

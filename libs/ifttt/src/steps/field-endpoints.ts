@@ -1,7 +1,7 @@
 import { type FieldOption, type Owner, type ValidationResult } from '#contract';
 import { ServiceError } from '../errors/service-error.js';
 import { isBlank, VALUE_KINDS } from './field-values.js';
-import { type FieldDefinition } from './fields.js';
+import { type FieldDefinition, type FieldValue } from './fields.js';
 import { problemsOfOptions } from './options.js';
 import { type RegisteredStep, type RegisteredTrigger } from './registry.js';
 import { type FieldValidation } from './steps.js';
@@ -50,33 +50,39 @@ export async function validateField(
 
 /**
  * Contextual validation: one result for each field of the trigger, from what the field needs, from its own validation,
- * and from the step's look at all values together, in this order.
+ * and from the step's look at all values together, in this order. The step sees only values that are valid alone.
  */
 export async function validateFields(
   { definition, step }: RegisteredTrigger,
   values: Readonly<Record<string, unknown>>,
   owner: Owner,
 ): Promise<Record<string, ValidationResult>> {
-  const together = (await step.validateTogether?.(owner, values)) ?? {};
   const results: Record<string, ValidationResult> = {};
+  const passed: Record<string, FieldValue> = {};
   for (const [slug, field] of Object.entries(definition.fields)) {
-    const alone = await validateAlone(field, own(values, slug), own(step.validations, slug), owner);
-    results[slug] = alone.valid ? (own(together, slug) ?? alone) : alone;
+    const { result, value } = await validateAlone(field, own(values, slug), own(step.validations, slug), owner);
+    results[slug] = result;
+    if (result.valid && value !== undefined) passed[slug] = value;
+  }
+  const together = (await step.validateTogether?.(owner, passed)) ?? {};
+  for (const [slug, result] of Object.entries(results)) {
+    if (result.valid) results[slug] = own(together, slug) ?? result;
   }
   return results;
 }
 
+/** The value is absent where the person left the field empty, or where it is of another type. */
 async function validateAlone(
   { type, label, required }: FieldDefinition,
   given: unknown,
   validation: FieldValidation | undefined,
   owner: Owner,
-): Promise<ValidationResult> {
-  if (isBlank(given)) return required ? { valid: false, message: `${label} is required.` } : VALID;
+): Promise<{ result: ValidationResult; value?: FieldValue }> {
+  if (isBlank(given)) return { result: required ? { valid: false, message: `${label} is required.` } : VALID };
   const { expected, read } = VALUE_KINDS[type];
   const value = read(given);
-  if (value === undefined) return { valid: false, message: `This must be ${expected}.` };
-  return validation ? validation(value, owner) : VALID;
+  if (value === undefined) return { result: { valid: false, message: `This must be ${expected}.` } };
+  return { result: validation ? await validation(value, owner) : VALID, value };
 }
 
 const VALID: ValidationResult = { valid: true };

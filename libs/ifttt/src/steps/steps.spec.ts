@@ -77,8 +77,13 @@ class HeardTrigger implements TriggerStep<typeof fields, typeof ingredients> {
     return [{ id: 'e1', occurredAt: 1_700_000_000_999, ingredients: { phrase: values.phrase } }];
   }
 
-  async validateTogether(_owner: Owner, values: Readonly<Record<string, unknown>>) {
-    return values['note'] === 'hi' ? { note: { valid: false, message: 'Not with this phrase.' } } : {};
+  readonly together: Partial<FieldValues<typeof fields>>[] = [];
+
+  async validateTogether(_owner: Owner, values: Partial<FieldValues<typeof fields>>) {
+    this.together.push(values);
+    return values.note === 'hi' && values.phrase !== undefined
+      ? { note: { valid: false, message: 'Not with this phrase.' } }
+      : {};
   }
 
   async prepareSamples(owner: Owner): Promise<void> {
@@ -251,10 +256,7 @@ describe('the step endpoints', () => {
         },
       ],
       [{ phrase: 'hello', note: 'hi' }, { note: 'Not with this phrase.' }],
-      [
-        { phrase: 'no', note: 'hi' },
-        { phrase: 'No.', note: 'Not with this phrase.' },
-      ],
+      [{ phrase: 'no', note: 'hi' }, { phrase: 'No.' }],
     ])('validate %j together, at both paths', async (values, wrong: Record<string, string>) => {
       const expected = Object.fromEntries(
         ['phrase', 'note', 'room', 'days', 'area'].map((field) => [
@@ -264,6 +266,13 @@ describe('the step endpoints', () => {
       );
       expect(await triggers.validateTriggerFields(owner, 'heard', { values })).toEqual({ data: expected });
       expect(await triggers.validateTriggerFieldsInContext(owner, 'heard', { values })).toEqual({ data: expected });
+    });
+
+    it('show the step no value that was not checked', async () => {
+      const area = { lat: 1, lng: 2, unknown: 'part' };
+      const values = { phrase: 'no', note: 5, room: ' ', days: 'mo', area, x: 'ignored' };
+      await triggers.validateTriggerFields(owner, 'heard', { values });
+      expect(heard.together).toEqual([{ days: ['mo'], area: { lat: 1, lng: 2 } }]);
     });
   });
 

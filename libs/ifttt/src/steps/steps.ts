@@ -46,10 +46,14 @@ export interface TriggerStep<
   /** Checks of what a person typed or which location they chose, by field slug. */
   readonly validations?: { readonly [Slug in keyof Fields]?: FieldValidation<ValueOf<Fields[Slug]>> };
 
-  /** What else is wrong with values that are each valid alone (contextual validation), by field slug. */
+  /**
+   * What else is wrong with values that are each valid alone (contextual validation), by field slug.
+   *
+   * @param values without those of fields that are blank, or not valid alone
+   */
   readonly validateTogether?: (
     owner: Owner,
-    values: Readonly<Record<string, unknown>>,
+    values: Partial<FieldValues<Fields>>,
   ) => Promise<{ readonly [Slug in keyof Fields]?: ValidationResult }>;
 
   /**
