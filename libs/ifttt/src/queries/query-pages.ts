@@ -2,13 +2,10 @@ import { type Owner, type QueryPerformResponse } from '#contract';
 import { Injectable } from '@nestjs/common';
 import { checkFields } from '../steps/field-check.js';
 import { type FieldValue } from '../steps/fields.js';
+import { pageSize } from '../steps/page-size.js';
 import { type RegisteredQuery, StepRegistry } from '../steps/registry.js';
 import { type QueryRowOf } from '../steps/steps.js';
 import { Cursors, type CursorScope } from './cursors.js';
-
-/** Platform rule 23: fifty without a limit, and no more than this with one. */
-const DEFAULT_LIMIT = 50;
-const MAX_LIMIT = 1_000;
 
 /** So many rows of a page have their nested queries resolved at once; a page must not take all database connections. */
 const ROWS_AT_ONCE = 4;
@@ -38,11 +35,11 @@ export class QueryPages {
     { definition, step }: RegisteredQuery,
     owner: Owner,
     fields: Fields,
-    { limit = DEFAULT_LIMIT, cursor, include = [] }: PageRequest,
+    { limit, cursor, include = [] }: PageRequest,
   ): Promise<QueryPerformResponse> {
     const scope: CursorScope = { ownerId: owner.id, querySlug: definition.slug, fields };
     const after = cursor === undefined ? undefined : this.cursors.read(scope, cursor);
-    const size = Math.min(limit, MAX_LIMIT);
+    const size = pageSize(limit);
     if (size === 0) return { data: [] };
     // One row more than asked for says whether there is a next page.
     const found = await step.rows(owner, fields, { after, limit: size + 1 });

@@ -1,8 +1,15 @@
+import { isBlank, VALUE_KINDS } from './field-values.js';
 import { type FieldDefinitions } from './fields.js';
 import { exampleProblem } from './ingredient-values.js';
 import { type QueryIngredientDefinitions } from './ingredients.js';
 import { problemsOfOptions } from './options.js';
-import { type RegisteredQuery, type RegisteredStep, type RegisteredSteps, type RegisteredTrigger } from './registry.js';
+import {
+  type RegisteredAction,
+  type RegisteredQuery,
+  type RegisteredStep,
+  type RegisteredSteps,
+  type RegisteredTrigger,
+} from './registry.js';
 
 /** Slugs are parts of URLs and keys of JSON documents, and the database keeps at most 64 characters of them. */
 const SLUG = /^[a-z][a-z0-9_]{0,63}$/;
@@ -12,7 +19,7 @@ export function problemsOf({ triggers, actions, queries }: RegisteredSteps): str
   return [
     ...[triggers, actions, queries].flatMap(repeated),
     ...triggers.flatMap((trigger) => named(trigger, [...common(trigger), ...ofTrigger(trigger)])),
-    ...actions.flatMap((action) => named(action, common(action))),
+    ...actions.flatMap((action) => named(action, [...common(action), ...ofAction(action)])),
     ...queries.flatMap((query) => named(query, [...common(query), ...ofQuery(query, queries)])),
   ];
 }
@@ -68,6 +75,23 @@ function ofTrigger({ definition, step }: RegisteredTrigger): string[] {
     ).map((field) => `a validation of "${field}", which is no text or location field`),
     ...missing(validated, sampled).map((field) => `no valid and invalid samples for the validated field "${field}"`),
     ...missing(sampled, validated).map((field) => `validation samples for "${field}", which has no validation`),
+  ];
+}
+
+/** Platform rule 12: the samples of an action have a valid value for each of its fields. */
+function ofAction({ definition: { fields, samples } }: RegisteredAction): string[] {
+  const sampled = Object.keys(samples.fields);
+  return [
+    ...missing(
+      slugsOf(fields, ({ required }) => !required),
+      sampled,
+    ).map((field) => `no sample for the field "${field}"`),
+    ...sampled.flatMap((slug) => {
+      const field = Object.hasOwn(fields, slug) ? fields[slug] : undefined;
+      const sample: unknown = samples.fields[slug];
+      const isValid = !field || (!isBlank(sample) && VALUE_KINDS[field.type].read(sample) !== undefined);
+      return isValid ? [] : [`the sample for the field "${slug}" must be ${VALUE_KINDS[field.type].expected}`];
+    }),
   ];
 }
 

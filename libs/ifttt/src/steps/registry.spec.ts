@@ -109,6 +109,15 @@ describe('StepRegistry', () => {
       },
     ],
     ['a sample for no field, "b"', { samples: { b: 'x' } }],
+    ['no sample for the field "a"', { fields: { a: { type: 'text', label: '', required: false } } }],
+    [
+      'the sample for the field "a" must be a string',
+      { fields: { a: { type: 'text', label: '', required: true } }, samples: { a: ' ' } },
+    ],
+    [
+      'the sample for the field "a" must be a location',
+      { fields: { a: { type: 'location', label: '', required: false } }, samples: { a: { lat: 1 } } },
+    ],
   ])('stops the start with: %s', async (problem, { slug = 'wave', fields = {}, samples = {} }) => {
     class Wrong {
       readonly options = 'other' in fields ? { other: async () => [] } : {};

@@ -15,12 +15,9 @@ import { Injectable } from '@nestjs/common';
 import { Subscriptions } from '../subscriptions/subscriptions.js';
 import { checkFields } from './field-check.js';
 import { fieldOptions, validateField, validateFields } from './field-endpoints.js';
+import { pageSize } from './page-size.js';
 import { StepRegistry } from './registry.js';
 import { type TriggerEventOf } from './steps.js';
-
-/** Platform rule 17: fifty without a limit, and no more than this with one. */
-const DEFAULT_LIMIT = 50;
-const MAX_LIMIT = 1_000;
 
 /** The trigger endpoints, for whichever triggers are registered. */
 @Injectable()
@@ -46,7 +43,7 @@ export class TriggersService extends TriggersApi {
       matchKey: step.matchKey(triggerFields),
       triggerFields,
     });
-    const limit = Math.min(body.limit ?? DEFAULT_LIMIT, MAX_LIMIT);
+    const limit = pageSize(body.limit);
     const events = limit === 0 ? [] : await step.events(owner, triggerFields, limit);
     return { data: events.map(toWire) };
   }
