@@ -9,6 +9,7 @@ import { AuthorizationCode } from '../entities/authorization-code.entity.js';
 import { RefreshToken } from '../entities/refresh-token.entity.js';
 import { RegisteredClient, SCOPE } from './client.js';
 import { Connections } from './connections.js';
+import { lockOwner } from './owner-lock.js';
 
 /** RFC 6749 4.1.2: ten minutes at most. */
 const CODE_LIFETIME_MS = 10 * 60_000;
@@ -60,6 +61,7 @@ export class AuthorizationCodes {
    */
   async consume(tx: Transaction, { codeDigest, grantId, userId }: AuthorizationCode): Promise<boolean> {
     const { manager } = tx;
+    await lockOwner(manager, userId);
     const now = Date.now();
     const unused = { codeDigest, usedAt: IsNull(), expiresAt: MoreThan(now) };
     const { affected } = await manager.update(AuthorizationCode, unused, { usedAt: now });

@@ -5,6 +5,7 @@ import { LessThanOrEqual } from 'typeorm';
 import { AccessToken } from '../entities/access-token.entity.js';
 import { RefreshToken } from '../entities/refresh-token.entity.js';
 import { RegisteredClient, SCOPE } from './client.js';
+import { lockOwner } from './owner-lock.js';
 
 /**
  * How long a refresh token still works after it was exchanged for a newer one (platform rule 32): two of the weekly
@@ -37,11 +38,12 @@ export class RefreshTokens {
 
   /**
    * Takes the token in exchange for a newer one; from the first exchange on it has its time of grace. One statement
-   * checks and writes, and holds the row, so that an owner who disconnects at the same moment loses no race.
+   * checks and writes, behind the owner's lock, so that an owner who disconnects at the same moment loses no race.
    *
    * @returns false where the token is gone or its grace is over
    */
-  async rotate(manager: EntityManager, { tokenDigest, grantId }: RefreshToken): Promise<boolean> {
+  async rotate(manager: EntityManager, { tokenDigest, grantId, userId }: RefreshToken): Promise<boolean> {
+    await lockOwner(manager, userId);
     const now = Date.now();
     const { affected } = await manager
       .createQueryBuilder()

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { AccessToken } from '../entities/access-token.entity.js';
 import { AuthorizationCode } from '../entities/authorization-code.entity.js';
 import { RefreshToken } from '../entities/refresh-token.entity.js';
+import { lockOwner } from './owner-lock.js';
 import { TokenEndpoint } from './token-endpoint.js';
 
 @Injectable()
@@ -23,8 +24,7 @@ export class TokensService extends TokensApi {
 
   async deleteTokens({ id: userId }: Owner): Promise<EmptyDataResponse> {
     await this.transactions.run(async (tx) => {
-      // Codes and refresh tokens first: an exchange that is under way holds its row of them until it has written its
-      // access token, which the last statement then finds.
+      await lockOwner(tx.manager, userId);
       await tx.manager.delete(AuthorizationCode, { userId });
       await tx.manager.delete(RefreshToken, { userId });
       await tx.manager.delete(AccessToken, { userId });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { matchKey } from './match-key.js';
 
 describe('matchKey', () => {
@@ -69,5 +69,12 @@ describe('matchKey', () => {
       expect(matchKey(long.toUpperCase())).toBe(key);
       expect(matchKey(key)).toBe(key);
     });
+  });
+
+  it('does not read a text that nobody says: half a million marks cost no more than a digest', () => {
+    const normalize = vi.spyOn(String.prototype, 'normalize');
+    expect(matchKey(`a${'\u0301\u0316'.repeat(250_000)}`)).toMatch(/^[0-9a-f]{64}$/);
+    expect(normalize).not.toHaveBeenCalled();
+    normalize.mockRestore();
   });
 });

@@ -1,7 +1,13 @@
-import { createHash } from 'node:crypto';
+import { digestOf } from '#platform';
 
 /** In characters; what the database keeps of a key. */
 const MAX_LENGTH = 255;
+
+/**
+ * In UTF-16 units. Longer text is not read but digested as it is: nobody says it, and bringing thousands of combining
+ * marks into order takes the square of their number.
+ */
+const LONGEST_PHRASE = 2_000;
 
 const APOSTROPHES = /['’‘ʼ´`′]/g;
 /** Joiners, direction marks, soft hyphens and variation selectors: they change how words look, not what they are. */
@@ -18,10 +24,11 @@ const SEPARATORS = /[\p{P}\p{Z}\p{Cc}\p{Sm}\p{Sc}\p{Sk}]+/gu;
  *   no word in the phrase
  */
 export function matchKey(phrase: string): string {
+  if (phrase.length > LONGEST_PHRASE) return digestOf(phrase);
   const words = wordsOf(phrase);
   const characters = Array.from(words);
   if (characters.length <= MAX_LENGTH) return words;
-  const digest = createHash('sha256').update(words).digest('hex');
+  const digest = digestOf(words);
   const beginning = characters.slice(0, MAX_LENGTH - digest.length - 1).join('');
   return `${beginning.trimEnd()} ${digest}`;
 }

@@ -19,6 +19,9 @@ import { Places } from '../fleet/places.js';
 import { Robots } from '../fleet/robots.js';
 import { checkedMap } from './checked-map.js';
 
+/** For one owner; every list and drop-down shows them all. */
+const MAX_ROBOTS = 50;
+
 /** The owner's own robots, as the mobile app manages them. Another owner's robot does not exist here. */
 @Injectable()
 export class RobotsService extends RobotsApi {
@@ -36,6 +39,8 @@ export class RobotsService extends RobotsApi {
     const id = randomUUID();
     const password = newSecret();
     await this.transactions.run(async (transaction) => {
+      const robots = await transaction.manager.countBy(Robot, { userId: owner.id });
+      if (robots >= MAX_ROBOTS) throw new ServiceError('TooManyRobots', { limit: String(MAX_ROBOTS) });
       await transaction.manager.insert(Robot, {
         id,
         userId: owner.id,

@@ -69,6 +69,8 @@ describe('parseMessage', () => {
     ['no JSON', Buffer.from('{')],
     ['no object', Buffer.from('null')],
     ['broken UTF-8', Buffer.concat([Buffer.from('"'), Buffer.from([0xc3, 0x28]), Buffer.from('"')])],
+    ['half of a character', Buffer.from(JSON.stringify({ ...MESSAGE, payload: { words: 'a\ud800' } }))],
+    ['half of a character in a key', Buffer.from(JSON.stringify({ ...MESSAGE, payload: { 'a\udc00': 1 } }))],
     ['more than it takes', Buffer.alloc(MAX_MESSAGE_BYTES + 1, ' ')],
   ])('refuses %s', (_what, bytes) => {
     expect(parseMessage(TOPIC, bytes, NOW).kind).toBe('invalid');

@@ -101,9 +101,16 @@ function isFromRobot({ message_origin: origin, message_type: type }: WireEnvelop
   return origin === undefined ? type === 'request' || type === 'update' : origin === 'robot';
 }
 
+function refuseHalves(key: string, value: unknown): unknown {
+  if (/\p{Surrogate}/u.test(typeof value === 'string' ? key + value : key)) throw new Error('a lone surrogate');
+  return value;
+}
+
 function parseJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    // Bytes cannot say half of a character, escapes can; databases keep it each in its own way, or not at all.
+    return JSON.parse(text, /\\u[dD]/.test(text) ? refuseHalves : undefined) as unknown;
   } catch {
     return undefined;
   }

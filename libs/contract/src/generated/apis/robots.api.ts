@@ -15,7 +15,7 @@ export abstract class RobotsApi {
    *
    * `POST /robots`
    *
-   * Answers 201; may fail with 400, 401, 500, 503.
+   * Answers 201; may fail with 400, 401, 409, 500, 503.
    *
    * @param owner The person on whose behalf the request is made.
    * @param body The request body.

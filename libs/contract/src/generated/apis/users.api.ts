@@ -29,11 +29,12 @@ export abstract class UsersApi {
   /**
    * Signs the mobile app out.
    *
-   * Ends one of the owner's own sessions, be it the current one or another.
+   * Ends one of the owner's own sessions, be it the current one or another. A session that has ended
+   * already is fine.
    *
    * `DELETE /users/sessions/{id}`
    *
-   * Answers 204; may fail with 401, 404, 500, 503.
+   * Answers 204; may fail with 401, 500, 503.
    *
    * @param owner The person on whose behalf the request is made.
    * @param id Id of the app session.

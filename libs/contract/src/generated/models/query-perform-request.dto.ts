@@ -1,5 +1,5 @@
 // Generated from openapi/service-api.yaml by `npm run generate`. Do not edit.
-import { Allow, IsArray, IsInt, IsObject, IsString, Min } from 'class-validator';
+import { Allow, ArrayMaxSize, IsArray, IsInt, IsObject, IsString, Min } from 'class-validator';
 import { MayBeAbsent } from '../../may-be-absent.decorator.js';
 
 /** A request for one page of a query. A limit above 1,000 gives 1,000 rows. */
@@ -28,6 +28,7 @@ export class QueryPerformRequest {
    */
   @MayBeAbsent()
   @IsArray()
+  @ArrayMaxSize(50)
   @IsString({ each: true })
   include?: Array<string>;
 
