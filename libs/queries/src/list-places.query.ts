@@ -9,7 +9,7 @@ const ingredients = {
   robot_name: { name: 'Robot name', type: 'string', example: 'Rosie' },
 } as const;
 
-/** The places on the maps of an owner's robots: the oldest robot's first, and by name. */
+/** The places on the maps of an owner's robots: the oldest robot's first, and each robot's in an order that stays. */
 @Query({
   slug: 'list_places',
   name: 'List places',
@@ -39,7 +39,7 @@ export class ListPlacesQuery implements QueryStep<typeof fields, typeof ingredie
     for (const robot of await this.robotsFor(owner, wanted)) {
       if (rows.length === limit) break;
       if (last && isBefore(robot, last)) continue;
-      const lastOfRobot = robot.id === last?.robotId ? last : undefined;
+      const lastOfRobot = robot.id === last?.robotId ? last.placeId : undefined;
       const places = await this.places.ofRobot(robot.id, limit - rows.length, lastOfRobot);
       rows.push(...places.map((place) => toRow(robot, place)));
     }
@@ -62,13 +62,12 @@ export class ListPlacesQuery implements QueryStep<typeof fields, typeof ingredie
 interface PlacePosition {
   readonly createdAt: number;
   readonly robotId: string;
-  readonly name: string;
-  readonly id: string;
+  readonly placeId: string;
 }
 
 function placeAt(position: Position): PlacePosition {
-  const [createdAt, robotId, name, id] = position as [number, string, string, string];
-  return { createdAt, robotId, name, id };
+  const [createdAt, robotId, placeId] = position as [number, string, string];
+  return { createdAt, robotId, placeId };
 }
 
 /** Whether all places of a robot were in earlier pages, in the order of {@link Robots.ofOwner}. */
@@ -78,7 +77,7 @@ function isBefore({ createdAt, id }: Robot, last: PlacePosition): boolean {
 
 function toRow(robot: Robot, { name, id }: Place): QueryRowOf<typeof ingredients> {
   return {
-    position: [robot.createdAt, robot.id, name, id],
+    position: [robot.createdAt, robot.id, id],
     ingredients: { place: name, robot_name: robot.name },
   };
 }

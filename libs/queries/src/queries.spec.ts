@@ -68,11 +68,11 @@ describe('list_places', () => {
   const maps: Record<string, string[]> = { r1: ['a', 'b'], r2: [], r3: ['a', 'c'] };
 
   beforeEach(() => {
-    ofRobot.mockImplementation(async (id: string, limit: number, after?: { name: string }) =>
+    ofRobot.mockImplementation(async (id: string, limit: number, after?: string) =>
       (maps[id] ?? [])
-        .filter((name) => after === undefined || name > after.name)
+        .filter((placeId) => after === undefined || placeId > after)
         .slice(0, limit)
-        .map((name) => ({ robotId: id, id: name, name })),
+        .map((placeId) => ({ robotId: id, id: placeId, name: `Place ${placeId}` })),
     );
   });
   const rows = async (after: Position | undefined, limit: number, name?: string) =>
@@ -84,20 +84,23 @@ describe('list_places', () => {
       seen.push(...next.map(({ position }) => position));
     }
     expect(seen).toEqual([
-      [1, 'r1', 'a', 'a'],
-      [1, 'r1', 'b', 'b'],
-      [2, 'r3', 'a', 'a'],
-      [2, 'r3', 'c', 'c'],
+      [1, 'r1', 'a'],
+      [1, 'r1', 'b'],
+      [2, 'r3', 'a'],
+      [2, 'r3', 'c'],
     ]);
   });
 
   it('goes on after a robot that is there no more', async () => {
     ofOwner.mockResolvedValue([rosie, other]);
-    expect((await rows([2, 'r2', 'x', 'x'], 5)).map(({ position }) => position[1])).toEqual(['r3', 'r3']);
+    expect((await rows([2, 'r2', 'x'], 5)).map(({ position }) => position[1])).toEqual(['r3', 'r3']);
   });
 
   it('is of one robot, or of none where there is no such robot', async () => {
-    expect((await rows(undefined, 5, 'Rosie')).map(({ ingredients }) => ingredients.place)).toEqual(['a', 'b']);
+    expect((await rows(undefined, 5, 'Rosie')).map(({ ingredients }) => ingredients.place)).toEqual([
+      'Place a',
+      'Place b',
+    ]);
     expect(await rows(undefined, 5, 'Bender')).toEqual([]);
   });
 

@@ -2,10 +2,9 @@ import { type MigrationInterface, type QueryRunner, Table } from 'typeorm';
 import { columnKinds } from './columns.js';
 import { addIndex, index, unique } from './indices.js';
 
-/** For each order in which queries hand out rows, one that has it. */
+/** For each order in which queries hand out rows, one that has it; places are read by their primary key. */
 const ADDED = {
   robots: [index('robots_owner', 'user_id', 'created_at', 'id')],
-  robot_places: [index('robot_places_names', 'robot_id', 'name', 'id')],
   voice_command_events: [
     index('voice_command_events_history', 'user_id', 'occurred_at', 'id'),
     index('voice_command_events_robot', 'user_id', 'robot_id', 'occurred_at', 'id'),

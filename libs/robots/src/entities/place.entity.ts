@@ -1,8 +1,7 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A place on a robot's map. */
 @Entity('robot_places')
-@Index('robot_places_names', ['robotId', 'name', 'id'])
 export class Place {
   @PrimaryColumn({ name: 'robot_id', type: 'varchar', length: 36 })
   robotId: string;

@@ -20,15 +20,14 @@ export class Places {
   }
 
   /**
-   * One page of a robot's places, by name.
+   * One page of a robot's places, by their ids: a name may be edited while somebody reads page by page.
    *
-   * @param after the last place of the page before
+   * @param after the id of the last place of the page before
    */
-  async ofRobot(robotId: string, limit: number, after?: Pick<Place, 'name' | 'id'>): Promise<Place[]> {
+  async ofRobot(robotId: string, limit: number, after?: string): Promise<Place[]> {
     const query = this.places.createQueryBuilder('place').where('place.robotId = :robotId', { robotId });
-    // In this form every database reads a range of the index rather than all of the robot's places.
-    if (after) query.andWhere('place.name >= :name AND (place.name > :name OR place.id > :id)', after);
-    return query.orderBy('place.name').addOrderBy('place.id').limit(limit).getMany();
+    if (after !== undefined) query.andWhere('place.id > :after', { after });
+    return query.orderBy('place.id').limit(limit).getMany();
   }
 
   /**
