@@ -3,6 +3,7 @@ export { createDataSource, isSqlite } from './data-source.js';
 export { DatabaseCheck } from './database-check.js';
 export { createDataSourceOptions } from './database-url.js';
 export { isDataError, isUnavailable, isUniqueViolation } from './errors.js';
+export { indexHint } from './index-hint.js';
 export { insertIgnore } from './insert-ignore.js';
 export { migrateDatabase, runMigrations } from './migrate.js';
 export { OutboxClock } from './outbox/clock.js';

@@ -37,7 +37,7 @@ describe.each(DATABASES.filter(({ lasting }) => lasting))('Queries on $name', (k
     return rows;
   }
 
-  /** Many events, a few of each moment, without a robot saying each of them. */
+  /** Many events, a few of each moment, without a robot hearing each of them. */
   async function remember(robotId: string, count: number, said: (index: number) => string): Promise<void> {
     const rows = Array.from({ length: count }, (_, index) => ({
       id: randomUUID(),
@@ -52,6 +52,25 @@ describe.each(DATABASES.filter(({ lasting }) => lasting))('Queries on $name', (k
     }));
     for (let from = 0; from < count; from += 1_000) {
       await service.dataSource.manager.insert(VoiceCommandEvent, rows.slice(from, from + 1_000));
+    }
+  }
+
+  /** Many arrivals at these places, the newest at the last of them. */
+  async function arrive(robotId: string, places: readonly string[]): Promise<void> {
+    const rows = places.map((place, index) => ({
+      id: randomUUID(),
+      userId: service.owner.id,
+      robotId,
+      messageId: randomUUID(),
+      placeId: place,
+      place,
+      nameKey: place,
+      robotName: 'Rosie',
+      reachedAt: 1_700_000_000_000 + Math.floor(index / 3),
+      receivedAt: 1,
+    }));
+    for (let from = 0; from < rows.length; from += 1_000) {
+      await service.dataSource.manager.insert('place_reached_events', rows.slice(from, from + 1_000));
     }
   }
 
@@ -133,15 +152,16 @@ describe.each(DATABASES.filter(({ lasting }) => lasting))('Queries on $name', (k
       let page = 0;
       const rows = await pages('list_places', {}, 7, async () => {
         page += 1;
+        // One is added among those that were given, and the last is called by a name that would be among them.
         if (page === 1)
           await service.drawMap(
             first,
-            [...names, 'A new one'].map((name) => ({ id: name, name })),
+            [...names, 'A new one'].map((id) => ({ id, name: id === 'Room 19' ? 'A room' : id })),
           );
         if (page === 4) await service.robots.deleteRobot(service.owner, gone);
       });
       const of = (robot: string) => rows.filter((row) => row['robot_name'] === robot).map((row) => row['place']);
-      expect(of('First')).toEqual(names);
+      expect(of('First')).toEqual([...names.slice(0, 19), 'A room']);
       expect(of('Gone')).toEqual(names.slice(0, 8));
       expect(of('Last')).toEqual(names);
     });
@@ -196,11 +216,25 @@ describe.each(DATABASES.filter(({ lasting }) => lasting))('Queries on $name', (k
     for (const [slug, queryFields, limit] of asked) {
       const { cursor } = await service.ask(slug, { queryFields, limit });
       const statements = await statementsOf(service, () => service.ask(slug, { queryFields, limit: 7, cursor }));
-      const effort = await effortOf(service.dataSource, ...statements.at(-1)!);
+      // One line for one index, whose last column is a range of the order.
+      const effort = await effortOf(service.dataSource, /^SEARCH .* INDEX .* AND \w+[<>]\?\)$/, ...statements.at(-1)!);
       expect(effort, `${slug} ${JSON.stringify(queryFields)}`).toEqual({
         detours: [],
         rows: expect.toSatisfy(isFew) as number,
       });
+    }
+  });
+
+  it('a poll for arrivals reads those that it answers, and nothing else', async () => {
+    const robot = await service.addRobot('Rosie');
+    // Most of them were in the attic, long ago: to look for those among all, from the newest on, seems as good.
+    const times = (count: number, place: string) => Array.from({ length: count }, () => place);
+    await arrive(robot, [...times(4_000, 'attic'), ...times(2_000, 'hall')]);
+    for (const place of ['any', `${robot}/hall`, `${robot}/attic`, 'hall', 'attic']) {
+      const statements = await statementsOf(service, () => service.poll(place, 'i', 7));
+      const read = statements.find(([sql]) => sql.includes('place_reached_events'))!;
+      const effort = await effortOf(service.dataSource, /^SEARCH .* INDEX .*=\?\)$/, ...read);
+      expect(effort, place).toEqual({ detours: [], rows: expect.toSatisfy(isFew) as number });
     }
   });
 });
@@ -233,16 +267,18 @@ async function statementsOf(
   return statements.filter(([sql]) => /^\s*SELECT/.test(sql));
 }
 
-/** What of a statement's plan is not reading an index in its order, and how many rows that takes where it is known. */
-async function effortOf(dataSource: DataSource, sql: string, values: unknown[]) {
+/**
+ * What of a statement's plan is not reading an index in its order, and how many rows that takes where it is known.
+ *
+ * @param straight a line of SQLite's plan that is
+ */
+async function effortOf(dataSource: DataSource, straight: RegExp, sql: string, values: unknown[]) {
   const runner = dataSource.createQueryRunner();
   const ask = (statement: string) => runner.query(statement, values) as Promise<Row[]>;
   try {
     if (isSqlite(dataSource)) {
       const plan = (await ask(`EXPLAIN QUERY PLAN ${sql}`)).map(({ detail }) => String(detail));
-      // One line for one index, whose last column is a range of the order.
-      const isDetour = (step: string) => !/^SEARCH .* INDEX .* AND \w+[<>]\?\)$/.test(step);
-      return { detours: plan.filter(isDetour), rows: 0 };
+      return { detours: plan.filter((step) => !straight.test(step)), rows: 0 };
     }
     const plan = (await ask(`EXPLAIN ${sql}`)).map((step) => JSON.stringify(step));
     await runner.query('FLUSH STATUS');

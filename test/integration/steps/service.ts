@@ -80,8 +80,8 @@ export class ServiceUnderTest {
     await this.receive('ifttt_trigger', robotId, { name: 'ifttt_trigger', params }, envelope);
   }
 
-  async poll(place: string, identity = place): Promise<Row[]> {
-    const body = { trigger_identity: identity, triggerFields: { place } };
+  async poll(place: string, identity = place, limit = 50): Promise<Row[]> {
+    const body = { trigger_identity: identity, triggerFields: { place }, limit };
     return (await this.triggers.getTriggerEvents(this.owner, 'place_reached', body)).data;
   }
 
@@ -99,6 +99,11 @@ export class ServiceUnderTest {
   async notifications(): Promise<string[]> {
     const entries = await this.dataSource.manager.findBy(OutboxEntry, { kind: 'realtime' });
     return entries.map(({ key }) => key).sort();
+  }
+
+  /** Messages that are not handled by now are not acknowledged. */
+  async stopInbox(): Promise<void> {
+    await this.module.get(RobotInbox, { strict: false }).beforeApplicationShutdown();
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { matchKey } from '#ifttt';
-import { insertIgnore, isSqlite, PreparedReads } from '#persistence';
+import { indexHint, insertIgnore, PreparedReads } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { VoiceCommandEvent } from './voice-command-event.entity.js';
@@ -20,7 +20,7 @@ export interface Utterance {
 }
 
 /** What was said: all of it, or only these words, or only to this robot. */
-export interface HistoryFilter {
+interface HistoryFilter {
   /** Of the words, see `matchKey`. */
   readonly matchKey?: string;
   readonly robotId?: string;
@@ -65,7 +65,7 @@ export class VoiceCommandEvents {
     }
     const sql = `
       SELECT id, voice_command AS voiceCommand, robot_name AS robotName, occurred_at AS occurredAt
-      FROM voice_command_events ${this.byIndex(indexFor(robotId !== undefined, key !== undefined))}
+      FROM voice_command_events ${indexHint(this.dataSource, indexFor(robotId !== undefined, key !== undefined))}
       WHERE ${conditions.join(' AND ')}
       ORDER BY occurred_at DESC, id DESC LIMIT ?`;
     const rows = await this.reads.query<HeardCommand>(sql, [...values, limit]);
@@ -94,14 +94,6 @@ export class VoiceCommandEvents {
     await insertIgnore(manager, VoiceCommandEvent, rows);
     // An id of ours is there only where the row was new.
     return manager.findBy(VoiceCommandEvent, { id: In(rows.map(({ id }) => id)) });
-  }
-
-  /**
-   * Names the index to read. Left to itself, MariaDB reads half a history from its newest event on to get to a page in
-   * the middle, or searches the owner's whole history for a rare phrase.
-   */
-  private byIndex(name: string): string {
-    return isSqlite(this.dataSource) ? `INDEXED BY ${name}` : `FORCE INDEX (${name})`;
   }
 }
 

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { matchKey } from '#ifttt';
-import { insertIgnore } from '#persistence';
+import { indexHint, insertIgnore, PreparedReads } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
-import { type EntityManager, type FindOptionsWhere, In, type Repository } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { PlaceReachedEvent } from './place-reached-event.entity.js';
 import { type WantedPlace } from './wanted-place.js';
 
@@ -18,18 +17,27 @@ export interface Arrival {
   readonly occurredAt: number;
 }
 
+/** What is told of an event. */
+export type ReachedPlace = Pick<PlaceReachedEvent, 'id' | 'place' | 'robotName' | 'reachedAt'>;
+
 /** The history of where owners' robots have been. */
 @Injectable()
 export class PlaceReachedEvents {
-  constructor(@InjectRepository(PlaceReachedEvent) private readonly events: Repository<PlaceReachedEvent>) {}
+  constructor(
+    private readonly reads: PreparedReads,
+    private readonly dataSource: DataSource,
+  ) {}
 
   /** The newest events of an owner at such a place, newest first; those of one moment in an order that stays. */
-  async newest(ownerId: string, wanted: WantedPlace, limit: number): Promise<PlaceReachedEvent[]> {
-    return this.events.find({
-      where: { userId: ownerId, ...conditionOf(wanted) },
-      order: { reachedAt: 'DESC', id: 'DESC' },
-      take: limit,
-    });
+  async newest(ownerId: string, wanted: WantedPlace, limit: number): Promise<ReachedPlace[]> {
+    const { index, condition, values } = readOf(wanted);
+    const sql = `
+      SELECT id, place, robot_name AS robotName, reached_at AS reachedAt
+      FROM place_reached_events ${indexHint(this.dataSource, index)}
+      WHERE user_id = ? ${condition}
+      ORDER BY reached_at DESC, id DESC LIMIT ?`;
+    const rows = await this.reads.query<ReachedPlace>(sql, [ownerId, ...values, limit]);
+    return rows.map((row) => ({ ...row, reachedAt: Number(row.reachedAt) }));
   }
 
   /**
@@ -58,13 +66,18 @@ export class PlaceReachedEvents {
   }
 }
 
-function conditionOf(wanted: WantedPlace): FindOptionsWhere<PlaceReachedEvent> {
+/** Which events are wanted, and the index that has them together, by time. */
+function readOf(wanted: WantedPlace): { index: string; condition: string; values: string[] } {
   switch (wanted.kind) {
     case 'any':
-      return {};
+      return { index: 'place_reached_events_timeline', condition: '', values: [] };
     case 'waypoint':
-      return { robotId: wanted.robotId, placeId: wanted.placeId };
+      return {
+        index: 'place_reached_events_waypoint',
+        condition: 'AND robot_id = ? AND place_id = ?',
+        values: [wanted.robotId, wanted.placeId],
+      };
     case 'name':
-      return { nameKey: wanted.nameKey };
+      return { index: 'place_reached_events_name', condition: 'AND name_key = ?', values: [wanted.nameKey] };
   }
 }

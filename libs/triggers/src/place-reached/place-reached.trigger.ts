@@ -2,8 +2,7 @@ import { type FieldOption, type Owner } from '#contract';
 import { dateTime, type FieldValues, ServiceError, Trigger, type TriggerEventOf, type TriggerStep } from '#ifttt';
 import { PlaceDirectory, placeOptions } from '#robots';
 import { PLACE_REACHED } from './names.js';
-import { type PlaceReachedEvent } from './place-reached-event.entity.js';
-import { PlaceReachedEvents } from './place-reached-events.js';
+import { PlaceReachedEvents, type ReachedPlace } from './place-reached-events.js';
 import { PlaceReachedSamples } from './place-reached-samples.js';
 import { ANY_PLACE, subscriptionKey, wantedPlace } from './wanted-place.js';
 
@@ -57,7 +56,7 @@ export class PlaceReachedTrigger implements TriggerStep<typeof fields, typeof in
   }
 }
 
-function toTriggerEvent({ id, reachedAt, place, robotName }: PlaceReachedEvent): TriggerEventOf<typeof ingredients> {
+function toTriggerEvent({ id, reachedAt, place, robotName }: ReachedPlace): TriggerEventOf<typeof ingredients> {
   return {
     id,
     occurredAt: reachedAt,
