@@ -18,6 +18,7 @@ export { robotLabels, robotNamed, robotOptions } from './fleet/robot-labels.js';
 export { Robots, TEST_ROBOT } from './fleet/robots.js';
 export { type HeardCommand, type Utterance, VoiceCommandEvents } from './history/voice-command-events.js';
 export { SAMPLE_PHRASE, VoiceCommandSamples } from './history/voice-command-samples.js';
+export { MessageFault } from './inbox/message-fault.js';
 export { RobotInbox } from './inbox/robot-inbox.js';
 export { type RobotMessage, type RobotMessageHandler } from './inbox/robot-message.js';
 export { RobotLink } from './link/robot-link.js';

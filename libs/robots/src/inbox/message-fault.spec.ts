@@ -1,6 +1,6 @@
 import { QueryFailedError } from 'typeorm';
 import { describe, expect, it } from 'vitest';
-import { isMessagesFault } from './message-fault.js';
+import { isMessagesFault, MessageFault } from './message-fault.js';
 
 const failed = (code: string, sqlState?: string) =>
   new QueryFailedError('INSERT', [], Object.assign(new Error(code), { code, sqlState }));
@@ -11,6 +11,7 @@ describe('isMessagesFault', () => {
     failed('ER_BAD_NULL_ERROR', '23000'),
     failed('SQLITE_CONSTRAINT_NOTNULL'),
     failed('SQLITE_TOOBIG'),
+    new MessageFault('not now'),
     new TypeError('no such property'),
     new RangeError('Invalid time value'),
   ])('gives up a message for %s', (error) => {

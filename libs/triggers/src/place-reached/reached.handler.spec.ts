@@ -1,6 +1,6 @@
 import { type Subscriptions } from '#ifttt';
 import { type Transactions } from '#persistence';
-import { type AppEvents, type RobotInbox, type RobotMessage } from '#robots';
+import { type AppEvents, MessageFault, type RobotInbox, type RobotMessage } from '#robots';
 import { Logger } from '@nestjs/common';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Announcements } from '../announcements/announcements.js';
@@ -40,6 +40,7 @@ describe('ReachedHandler', () => {
   it.each([
     [{ status: 'PLACE_REACHED', domain: 'NAVIGATION', data: { waypoint_uuid: ' k ', more: 1 } }, 'k'],
     [{ status: 'PLACE_REACHED', domain: 'NAVIGATION', data: { waypoint_uuid: 7 } }, ''],
+    [{ status: 'PLACE_REACHED', domain: 'NAVIGATION', data: { waypoint_uuid: 'x'.repeat(65) } }, ''],
     [{ status: 'PLACE_REACHED', domain: 'NAVIGATION' }, ''],
   ])('wants %j', (payload, waypoint) => {
     expect(handler.payload.parse(payload).data).toBe(waypoint);
@@ -55,12 +56,24 @@ describe('ReachedHandler', () => {
   it('stores arrivals at places on the map of the robot itself', async () => {
     const kitchen = { robotId: 'r1', id: 'k', name: 'Kitchen' };
     findBy.mockResolvedValue([kitchen]);
-    await handler.handle([message('r1', 'k'), message('r2', 'k'), message('r1', '')]);
+    await handler.handle([message('r1', 'k'), message('r1', '')]);
     expect(store.mock.calls[0]?.[1]).toEqual([{ ...message('r1', 'k'), place: kitchen }]);
   });
 
+  it('has an arrival that is ahead of its map come again, when the others are stored', async () => {
+    const kitchen = { robotId: 'r1', id: 'k', name: 'Kitchen' };
+    const lair = { ...kitchen, robotId: 'r2' };
+    findBy.mockResolvedValueOnce([kitchen]).mockResolvedValueOnce([lair]);
+    await expect(handler.handle([message('r1', 'k'), message('r2', 'k')])).rejects.toThrow(MessageFault);
+    await handler.handle([message('r2', 'k')]);
+    expect(store.mock.calls.map((call) => call[1] as unknown)).toEqual([
+      [{ ...message('r1', 'k'), place: kitchen }],
+      [{ ...message('r2', 'k'), place: lair }],
+    ]);
+  });
+
   it('announces what is new under each of its keys, to IFTTT and to the app', async () => {
-    findBy.mockResolvedValue([]);
+    findBy.mockResolvedValue([{ robotId: 'r1', id: 'k', name: 'Kitchen' }]);
     store.mockResolvedValue([
       { id: 'e1', userId: 'o1', robotId: 'r1', placeId: 'k', nameKey: 'kitchen', place: 'Kitchen' },
     ]);
