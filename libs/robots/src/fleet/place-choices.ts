@@ -26,6 +26,7 @@ export type NamedPlace =
 /** An option's value. Waypoints are unique on their robot's map only. */
 const WAYPOINT = /^([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})\/(.{1,64})$/su;
 
+/** The value of an option: the place with this id on this robot's map, whatever it is called. */
 export function waypointValue(robotId: string, placeId: string): string {
   return `${robotId}/${placeId}`;
 }

@@ -37,14 +37,16 @@ describe('robotLabels', () => {
 });
 
 describe('robotNamed', () => {
-  const fleet = robots('Kuri', 'Kuri', 'Rosie');
+  const fleet = robots('Kuri', 'Kuri', 'Rosie', '!!!');
 
   it.each([
     ['r2', 'r2'],
     ['kuri', 'r1'],
     ['Kuri (2)', 'r2'],
     ['ROSIE!', 'r3'],
+    ['r4', 'r4'],
     ['Bender', undefined],
+    ['?!', undefined],
   ])('takes %j for %j', (value, id) => {
     expect(robotNamed(fleet, value)?.id).toBe(id);
   });

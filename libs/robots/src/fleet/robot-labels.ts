@@ -26,10 +26,12 @@ export function robotOptions(robots: readonly Robot[]): FieldOption[] {
 
 /** The robot that a field's value names: by its id, as an option has it, or by its label. */
 export function robotNamed<R extends Pick<Robot, 'id' | 'name'>>(robots: readonly R[], value: string): R | undefined {
+  const byId = robots.find(({ id }) => id === value);
+  const key = matchKey(value);
+  // A value without a word in it is no robot's name, not even of one that is called "!!!".
+  if (byId || key === '') return byId;
   const labels = robotLabels(robots);
-  return (
-    robots.find(({ id }) => id === value) ?? robots.find(({ id }) => matchKey(labels.get(id) ?? '') === matchKey(value))
-  );
+  return robots.find(({ id }) => matchKey(labels.get(id)!) === key);
 }
 
 function numbered(name: string, isTaken: (key: string) => boolean): string {
