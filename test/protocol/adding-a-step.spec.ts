@@ -30,9 +30,10 @@ const BLOCKS: Block[] = PAGE.split(/^## /m).flatMap((section) =>
 );
 
 /** A copy beside the fixture service, so that what it imports is where it was. */
-const copy = mkdtempSync(`${SERVICE}-`);
+let copy: string;
 
 function follow(): void {
+  copy = mkdtempSync(`${SERVICE}-`);
   cpSync(SERVICE, copy, { recursive: true });
   for (const { does, path, code } of BLOCKS) {
     const put = does === 'file' ? writeFileSync : appendFileSync;
@@ -76,7 +77,8 @@ describeStacks('The steps of docs/adding-a-step.md', (stack) => {
     const { triggers, actions, queries } = (await send(`${fixture.service.url}/docs/service.json`)).json;
     const slugs = [...triggers, ...actions, ...queries].map(({ slug }: { slug: string }) => slug);
     expect(slugs).toEqual(expect.arrayContaining(['tidy_bed', 'remark_made', 'list_beds']));
-    const { samples } = expectData(await fixture.iftttItself.call('POST', 'test/setup'));
+    const setUps = await Promise.all([1, 2, 3].map(() => fixture.iftttItself.call('POST', 'test/setup')));
+    const { samples } = expectData(setUps[0]!);
     expectData(await ifttt('tester').act('tidy_bed', samples.actions.tidy_bed));
     const events = expectData(await ifttt('tester').poll('remark_made', samples.triggers.remark_made));
     expect(events).toHaveLength(3);
@@ -87,8 +89,8 @@ describeStacks('The steps of docs/adding-a-step.md', (stack) => {
     const { fields } = actions.find(({ slug }: { slug: string }) => slug === 'tidy_bed');
     expect(fields.map(({ slug }: { slug: string }) => slug)).toEqual(['bed', 'remark']);
     expect(expectData(await ifttt().options('actions/tidy_bed/fields/bed'))).toHaveLength(3);
-    expect(expectData(await ifttt().act('tidy_bed', { bed: 'moss' }, 'request-7'))).toEqual([
-      { id: 'request-7', url: 'https://greenhouse.example/beds/moss' },
+    expect(expectData(await ifttt().act('tidy_bed', { bed: 'moss', remark: 'Snails' }, 'request-7'))).toEqual([
+      { id: 'request-7', url: 'https://greenhouse.example/beds/moss?tidy=Snails' },
     ]);
     const skipped = await ifttt().act('tidy_bed', { bed: 'cactuses' });
     expectErrors(skipped, 400);
@@ -107,6 +109,23 @@ describeStacks('The steps of docs/adding-a-step.md', (stack) => {
     expect(others).toEqual([]);
     const path = 'triggers/remark_made/fields/remark/validate';
     expect(expectData(await ifttt().call('POST', path, { json: { value: '...' } })).valid).toBe(false);
+  });
+
+  it('rule 35: IFTTT is told of the new trigger’s events, and of no others', async () => {
+    const [frog, toad] = await Promise.all(
+      ['a second frog', 'a toad'].map((remark) => ifttt('bob').subscribe('remark_made', { remark })),
+    );
+    await fixture.service.greenhouse.water('bob', 'ferns', 'A second frog!');
+    const { body } = await fixture.platform.notificationOf(String(frog));
+    expect(body.data).not.toContainEqual({ trigger_identity: toad });
+  });
+
+  it('rule 20: an event stays, however many others there are since', async () => {
+    const { greenhouse } = fixture.service;
+    const { id } = await greenhouse.water('tom', 'ferns', 'A newt!', Date.now() - 60_000);
+    for (let count = 0; count < 1_000; count += 1) await greenhouse.water('tom', 'moss', 'Nothing new');
+    const events = expectData(await ifttt('tom').poll('remark_made', { remark: 'a newt' }));
+    expect(events.map(({ meta }: any) => meta.id)).toEqual([id]);
   });
 
   it('rule 24: the query has pages, and a nested query', async () => {

@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { REALTIME, Subscriptions } from '#ifttt';
-import { isSqlite, PreparedReads, Transactions } from '#persistence';
+import { createHash, randomUUID } from 'node:crypto';
+import { matchKey, REALTIME, Subscriptions } from '#ifttt';
+import { insertIgnore, isSqlite, PreparedReads, Transactions } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { DataSource, In, type Repository } from 'typeorm';
-import { ANY_BED } from './beds.js';
 import { Measurement } from './measurement.entity.js';
 import { Watering } from './watering.entity.js';
 
@@ -19,10 +18,21 @@ const nextMeasurements = (hint: string): string => `
   WHERE owner_id = ? AND measured_at <= ? AND (measured_at < ? OR id < ?)
   ORDER BY measured_at DESC, id DESC LIMIT ?`;
 
+/** Which waterings: all of them, or only those of this bed, or with this remark. */
+interface WateringFilter {
+  readonly bed?: string;
+  /** As `matchKey` has it. */
+  readonly remarkKey?: string;
+}
+
+/** The match keys that a watering has for a trigger. */
+type KeysOfWatering = (watering: Watering) => readonly string[];
+
 /** What the service knows, of all its owners. */
 @Injectable()
 export class Greenhouse {
   private readonly nextMeasurements: string;
+  private readonly wateringTriggers = new Map<string, KeysOfWatering>();
 
   constructor(
     @InjectRepository(Watering) private readonly waterings: Repository<Watering>,
@@ -35,29 +45,41 @@ export class Greenhouse {
     this.nextMeasurements = nextMeasurements(isSqlite(dataSource) ? `INDEXED BY ${index}` : `FORCE INDEX (${index})`);
   }
 
-  /** The newest waterings of a bed, or of any. */
-  async newestWaterings(ownerId: string, bed: string, limit: number): Promise<Watering[]> {
+  /** From now on waterings are events of this trigger. */
+  announceWaterings(triggerSlug: string, keysOf: KeysOfWatering): void {
+    this.wateringTriggers.set(triggerSlug, keysOf);
+  }
+
+  /** The newest waterings of those, newest first: a range of an index for each filter. */
+  async newestWaterings(ownerId: string, filter: WateringFilter, limit: number): Promise<Watering[]> {
     return this.waterings.find({
-      where: { ownerId, ...(bed !== ANY_BED && { bed }) },
+      where: { ownerId, ...filter },
       order: { wateredAt: 'DESC', id: 'DESC' },
       take: limit,
     });
   }
 
-  async countWaterings(ownerId: string, bed: string): Promise<number> {
-    return this.waterings.countBy({ ownerId, bed });
-  }
-
   /** Keeps a watering, and tells IFTTT in whose Applets it is news. */
   async water(ownerId: string, bed: string, remark: string, wateredAt = Date.now()): Promise<Watering> {
-    const watering = { id: randomUUID(), ownerId, bed, remark, wateredAt };
+    const watering = { id: randomUUID(), ownerId, bed, remark, remarkKey: matchKey(remark), wateredAt };
     await this.transactions.run(async (transaction) => {
       await transaction.manager.insert(Watering, watering);
-      const happenings = [bed, ANY_BED].map((matchKey) => ({ ownerId, matchKey }));
-      const identities = await this.subscriptions.matching(transaction.manager, 'bed_watered', happenings);
-      for (const identity of identities) await transaction.enqueue(REALTIME, identity);
+      for (const [slug, keysOf] of this.wateringTriggers) {
+        const happenings = keysOf(watering).map((key) => ({ ownerId, matchKey: key }));
+        const identities = await this.subscriptions.matching(transaction.manager, slug, happenings);
+        for (const identity of identities) await transaction.enqueue(REALTIME, identity);
+      }
     });
     return watering;
+  }
+
+  /** Three waterings of the bed with the remark. Their ids are always the same, so that nothing makes more of them. */
+  async prepareWaterings(ownerId: string, bed: string, remark: string): Promise<void> {
+    const rows = [1, 2, 3].map((number) => {
+      const digest = createHash('sha256').update([ownerId, bed, remark, number].join('\n')).digest('hex');
+      return { id: digest.slice(0, 32), ownerId, bed, remark, remarkKey: matchKey(remark), wateredAt: Date.now() };
+    });
+    await this.transactions.run(({ manager }) => insertIgnore(manager, Watering, rows));
   }
 
   /** The measurements after a place in the list, newest first. */

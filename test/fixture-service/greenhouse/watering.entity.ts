@@ -4,6 +4,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** A bed was watered. */
 @Entity('greenhouse_waterings')
 @Index('greenhouse_waterings_timeline', ['ownerId', 'bed', 'wateredAt', 'id'])
+@Index('greenhouse_waterings_remarks', ['ownerId', 'remarkKey', 'wateredAt', 'id'])
 export class Watering {
   @PrimaryColumn({ type: 'varchar', length: 36 })
   id: string;
@@ -16,6 +17,10 @@ export class Watering {
 
   @Column({ type: 'varchar', length: 200 })
   remark: string;
+
+  /** What remarks are compared by, see `matchKey`. */
+  @Column({ name: 'remark_key', type: 'varchar', length: 255 })
+  remarkKey: string;
 
   @Column({ name: 'watered_at', type: 'bigint', transformer: epochMillis })
   wateredAt: number;

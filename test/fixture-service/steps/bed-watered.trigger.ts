@@ -1,6 +1,7 @@
 import { type FieldOption, type Owner, type ValidationResult } from '#contract';
 import { type FieldValues, Trigger, type TriggerEventOf, type TriggerStep } from '#ifttt';
-import { bedOptions, helperOptions, SEASONS, WEEKDAYS } from '../greenhouse/beds.js';
+import { type OnModuleInit } from '@nestjs/common';
+import { ANY_BED, bedOptions, helperOptions, SEASONS, WEEKDAYS } from '../greenhouse/beds.js';
 import { Greenhouse } from '../greenhouse/greenhouse.js';
 import { type Watering } from '../greenhouse/watering.entity.js';
 
@@ -38,7 +39,7 @@ type Values = FieldValues<typeof fields>;
     validations: { remark: { valid: 'A good soak', invalid: 'ouch!' } },
   },
 })
-export class BedWateredTrigger implements TriggerStep<typeof fields, typeof ingredients> {
+export class BedWateredTrigger implements TriggerStep<typeof fields, typeof ingredients>, OnModuleInit {
   readonly options = {
     bed: async (owner: Owner): Promise<FieldOption[]> => bedOptions(owner),
     helpers: async (owner: Owner): Promise<FieldOption[]> => helperOptions(owner),
@@ -51,18 +52,20 @@ export class BedWateredTrigger implements TriggerStep<typeof fields, typeof ingr
 
   constructor(private readonly greenhouse: Greenhouse) {}
 
+  onModuleInit(): void {
+    this.greenhouse.announceWaterings('bed_watered', ({ bed }) => [bed, ANY_BED]);
+  }
+
   matchKey({ bed }: Values): string {
     return bed;
   }
 
   async events(owner: Owner, { bed }: Values, limit: number): Promise<TriggerEventOf<typeof ingredients>[]> {
-    return (await this.greenhouse.newestWaterings(owner.id, bed, limit)).map(toEvent);
+    return (await this.greenhouse.newestWaterings(owner.id, bed === ANY_BED ? {} : { bed }, limit)).map(toEvent);
   }
 
   async prepareSamples(owner: Owner): Promise<void> {
-    for (let have = await this.greenhouse.countWaterings(owner.id, 'orchids'); have < 3; have += 1) {
-      await this.greenhouse.water(owner.id, 'orchids', 'A sample');
-    }
+    await this.greenhouse.prepareWaterings(owner.id, 'orchids', 'A sample');
   }
 }
 
