@@ -138,7 +138,7 @@ export const EXAMPLES: readonly Example[] = [
     path: `triggers/bed_watered/trigger_identity/${IDENTITY}`,
     credential: 'owner',
     headers: JSON_BODY,
-    shape: () => {},
+    shape: (json) => expect(json).toEqual({ data: {} }),
   },
   fieldOptions('triggers/bed_watered/fields/bed'),
   fieldOptions('triggers/bed_watered/fields/season'),
