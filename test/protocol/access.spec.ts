@@ -27,11 +27,12 @@ class DoorsController {
   }
 }
 
+@Global()
+@Module({})
 class AccountsModule {}
+
+@Module({ controllers: [DoorsController] })
 class ServiceModule {}
-Global()(AccountsModule);
-Module({})(AccountsModule);
-Module({ controllers: [DoorsController] })(ServiceModule);
 
 /** The smallest service with accounts: the protocol, and whatever else these providers make it. */
 function serviceWith(config: Config, providers: Provider[]): DynamicModule {
