@@ -24,6 +24,14 @@ describe.each(brokerKinds())('robots and places beside the %s broker', (broker) 
     expect(JSON.stringify(stored)).not.toContain(mqtt.password);
   });
 
+  it('gives an owner fifty robots and no more', async () => {
+    const owner = { id: world.ownerId };
+    for (let n = 0; n < 50; n += 1) await service.addRobot(owner.id);
+    await expect(service.addRobot(owner.id)).rejects.toThrow('You have 50 robots already');
+    expect((await api.listRobots(owner)).data).toHaveLength(50);
+    await service.addRobot(randomUUID());
+  });
+
   it('replaces the whole map, also by the same one and by none', async () => {
     const owner = { id: world.ownerId };
     const { id } = await service.addRobot(owner.id);
