@@ -31,7 +31,7 @@ describeStacks('Disconnecting while tokens are refreshed', (stack) => {
         owner.call('DELETE', '/third-party/ifttt/v1/tokens'),
         ...[token, token, token].map(refresh),
       ]);
-      expectData(gone!);
+      expectData(gone);
       for (const answer of answers) {
         expect([200, 400]).toContain(answer.status);
         if (answer.status === 400) continue;
