@@ -1,32 +1,44 @@
+import { writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
+import { join } from 'node:path';
 import { inject } from 'vitest';
 
-const PER_WORKER = 100;
-let next = 0;
+const PORTS_OF_A_RUN = 2_000;
 
-/** A port of 127.0.0.1 that nobody listens on, and that no other worker is given, even while nobody listens on it. */
+/** A port of 127.0.0.1 that nobody listens on, and that nobody else in the run is given, whoever listens on it when. */
 export async function freePort(): Promise<number> {
-  const first = inject('run').ports + Number(process.env['VITEST_POOL_ID']) * PER_WORKER;
-  for (let tries = 0; tries < PER_WORKER; tries++) {
-    const port = first + (next++ % PER_WORKER);
+  const { ports, directory } = inject('run');
+  for (let port = ports + 1; port < ports + PORTS_OF_A_RUN; port += 1) {
+    if (!claim(join(directory, `port-${port}`))) continue;
     const probe = await listen(port);
     if (!probe) continue;
     await new Promise((resolve) => probe.close(resolve));
     return port;
   }
-  throw new Error(`No free port in ${first}..${first + PER_WORKER - 1}`);
+  throw new Error(`No free port in ${ports}..${ports + PORTS_OF_A_RUN}`);
+}
+
+/** One worker makes the file, whichever is first; true for that one. */
+function claim(file: string): boolean {
+  try {
+    writeFileSync(file, '', { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
 }
 
 /**
- * Takes a thousand ports for one run, as long as the server that is returned listens on the first of them. They are
- * below the range from which the kernel takes ports for outgoing connections.
+ * Takes the ports of one run, as long as the server that is returned listens on the first of them. They are below the
+ * range from which the kernel takes ports for outgoing connections.
  */
 export async function takePorts(): Promise<Server & { readonly first: number }> {
-  for (let first = 20_000; first < 32_000; first += 1000) {
+  for (let first = 20_000; first < 32_000; first += PORTS_OF_A_RUN) {
     const holder = await listen(first);
     if (holder) return Object.assign(holder, { first });
   }
-  throw new Error('A dozen test runs at once are enough.');
+  throw new Error('Half a dozen test runs at once are enough.');
 }
 
 function listen(port: number): Promise<Server | null> {

@@ -8,7 +8,7 @@ export type StackName = 'embedded' | 'mariadb';
 export interface TestRun {
   /** Part of every name that the run leaves outside: databases, topics, MQTT client ids. */
   readonly id: string;
-  /** The first of a thousand ports that no other run uses. */
+  /** The first of the ports that no other run uses. */
   readonly ports: number;
   /** For files; removed at the end. */
   readonly directory: string;

@@ -37,7 +37,11 @@ export const ERRORS = {
   WrongMethod: { status: 405, log: 'info', message: '{path} does not take {method}. Use {allowed}.' },
   RequestTimeout: { status: 408, log: 'info', message: 'The request took too long to arrive.' },
   EmailTaken: { status: 409, log: 'info', message: 'There is an account with this e-mail address already.' },
-  TooManyRobots: { status: 409, log: 'info', message: 'You have {limit} robots already, the most an account can have.' },
+  TooManyRobots: {
+    status: 409,
+    log: 'info',
+    message: 'You have {limit} robots already, the most an account can have.',
+  },
   BodyTooLarge: { status: 413, log: 'info', message: 'The request body is larger than {limit} bytes.' },
   UnsupportedMediaType: { status: 415, log: 'info', message: 'Send the body as {expected}.' },
   HeadersTooLarge: { status: 431, log: 'info', message: 'The request headers are too large.' },

@@ -13,14 +13,11 @@ import { z } from 'zod';
 import { type Announcement, Announcements } from '../announcements/announcements.js';
 import { VOICE_COMMAND } from './names.js';
 
-/** In UTF-16 units; a robot that heard more heard no command. */
-const MAX_HEARD = 1_000;
-
 const heardPayload = z.object({
   name: z.literal('ifttt_trigger'),
   params: z.object({
     trigger_identity: z.string().min(1).max(255),
-    trigger_fields: z.object({ voice_command: z.string().max(MAX_HEARD).optional() }).optional(),
+    trigger_fields: z.object({ voice_command: z.string().optional() }).optional(),
   }),
 });
 type HeardPayload = z.infer<typeof heardPayload>;
