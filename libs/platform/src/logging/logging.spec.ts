@@ -49,6 +49,11 @@ describe('NestLogger', () => {
     expect(last()).toMatchObject({ level: 'info', context: 'Outbox', msg: 'started' });
   });
 
+  it('keeps the account of how the application is put together for debugging', () => {
+    new NestLogger(logger()).log('Mapped {/healthz, GET} route', 'RouterExplorer');
+    expect(last()).toMatchObject({ level: 'debug', context: 'RouterExplorer' });
+  });
+
   it('leaves what ended the start to whoever started', () => {
     new NestLogger(logger()).error(new Error('why'), 'ExceptionHandler');
     expect(lines).toEqual([]);

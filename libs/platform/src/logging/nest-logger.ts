@@ -4,12 +4,15 @@ import { withoutValues } from './serializers.js';
 
 type Level = 'info' | 'error' | 'warn' | 'debug' | 'trace' | 'fatal';
 
+/** Nest's own account of how it puts an application together: a line for each module and route, at every start. */
+const ASSEMBLY: ReadonlySet<unknown> = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestFactory']);
+
 /** Nest's `Logger` on top of pino: the last string is the context, an Error or an object goes along as data. */
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}
 
   log(message: unknown, ...parameters: unknown[]): void {
-    this.write('info', message, parameters);
+    this.write(ASSEMBLY.has(parameters.at(-1)) ? 'debug' : 'info', message, parameters);
   }
 
   error(message: unknown, ...parameters: unknown[]): void {
