@@ -4,7 +4,7 @@ export { DatabaseCheck } from './database-check.js';
 export { createDataSourceOptions } from './database-url.js';
 export { isDataError, isUnavailable, isUniqueViolation } from './errors.js';
 export { indexHint } from './index-hint.js';
-export { insertIgnore } from './insert-ignore.js';
+export { insertIgnore, insertNew } from './insert-ignore.js';
 export { migrateDatabase, runMigrations } from './migrate.js';
 export { OutboxClock } from './outbox/clock.js';
 export { type OutboxDelivery, type OutboxHandler, RetryAfter } from './outbox/handler.js';

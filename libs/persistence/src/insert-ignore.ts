@@ -1,4 +1,4 @@
-import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import { type EntityManager, type EntityTarget, type FindOptionsWhere, In, type ObjectLiteral } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { isSqlite } from './data-source.js';
 
@@ -23,6 +23,22 @@ export async function insertIgnore<Entity extends ObjectLiteral>(
     .updateEntity(false)
     .getQueryAndParameters();
   await manager.query(`${insert} ${onDuplicate(manager, target)}`, parameters);
+}
+
+/**
+ * Inserts rows like {@link insertIgnore} and tells which ones were new.
+ *
+ * @param rows with ids made for this call: such an id is in the database only where its row was new
+ * @returns the entities that this call stored
+ */
+export async function insertNew<Entity extends ObjectLiteral & { id: string }>(
+  manager: EntityManager,
+  target: EntityTarget<Entity>,
+  rows: readonly (QueryDeepPartialEntity<Entity> & { readonly id: string })[],
+): Promise<Entity[]> {
+  if (rows.length === 0) return [];
+  await insertIgnore(manager, target, rows);
+  return manager.findBy(target, { id: In(rows.map(({ id }) => id)) } as FindOptionsWhere<Entity>);
 }
 
 function onDuplicate<Entity extends ObjectLiteral>(manager: EntityManager, target: EntityTarget<Entity>): string {

@@ -12,4 +12,5 @@ export { registerMetricsRoute } from './metrics/metrics-route.js';
 export { Metrics } from './metrics/metrics.js';
 export { PlatformModule } from './platform.module.js';
 export { digestOf, newSecret, sameSecret } from './secrets/secrets.js';
+export { hasHalf, mayHaveHalves } from './text/half-characters.js';
 export { isReadableName } from './text/names.js';

@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { matchKey, REALTIME, Subscriptions } from '#ifttt';
-import { insertIgnore, isSqlite, PreparedReads, Transactions } from '#persistence';
+import { indexHint, insertIgnore, PreparedReads, Transactions } from '#persistence';
+import { digestOf } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { DataSource, In, type Repository } from 'typeorm';
@@ -41,8 +42,7 @@ export class Greenhouse {
     private readonly transactions: Transactions,
     dataSource: DataSource,
   ) {
-    const index = 'greenhouse_measurements_timeline';
-    this.nextMeasurements = nextMeasurements(isSqlite(dataSource) ? `INDEXED BY ${index}` : `FORCE INDEX (${index})`);
+    this.nextMeasurements = nextMeasurements(indexHint(dataSource, 'greenhouse_measurements_timeline'));
   }
 
   /** From now on waterings are events of this trigger. */
@@ -66,8 +66,7 @@ export class Greenhouse {
       await transaction.manager.insert(Watering, watering);
       for (const [slug, keysOf] of this.wateringTriggers) {
         const happenings = keysOf(watering).map((key) => ({ ownerId, matchKey: key }));
-        const identities = await this.subscriptions.matching(transaction.manager, slug, happenings);
-        for (const identity of identities) await transaction.enqueue(REALTIME, identity);
+        await transaction.enqueue(REALTIME, await this.subscriptions.matching(transaction.manager, slug, happenings));
       }
     });
     return watering;
@@ -76,7 +75,7 @@ export class Greenhouse {
   /** Three waterings of the bed with the remark. Their ids are always the same, so that nothing makes more of them. */
   async prepareWaterings(ownerId: string, bed: string, remark: string): Promise<void> {
     const rows = [1, 2, 3].map((number) => {
-      const digest = createHash('sha256').update([ownerId, bed, remark, number].join('\n')).digest('hex');
+      const digest = digestOf([ownerId, bed, remark, number].join('\n'));
       return { id: digest.slice(0, 32), ownerId, bed, remark, remarkKey: matchKey(remark), wateredAt: Date.now() };
     });
     await this.transactions.run(({ manager }) => insertIgnore(manager, Watering, rows));

@@ -1,3 +1,4 @@
+import { hasHalf, mayHaveHalves } from '#platform';
 import formbody from '@fastify/formbody';
 import { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { ServiceError } from '../errors/service-error.js';
@@ -58,12 +59,11 @@ function decode(bytes: Buffer): string | undefined {
 }
 
 function problemOf(body: unknown, text: string): string | undefined {
-  // Bytes cannot say half a character, escapes can; nearly no body has one that might.
-  const mayHaveHalves = /\\u[dD]/.test(text);
+  const suspicious = mayHaveHalves(text);
   let level: unknown[] = [body];
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > MAX_DEPTH) return `The request body has more than ${MAX_DEPTH} levels.`;
-    if (mayHaveHalves && level.some(hasHalf)) return 'The request body has half of a character (a lone surrogate).';
+    if (suspicious && level.some(holdsHalf)) return 'The request body has half of a character (a lone surrogate).';
     level = level.flatMap((value) =>
       typeof value === 'object' && value !== null ? (Object.values(value) as unknown[]) : [],
     );
@@ -71,8 +71,8 @@ function problemOf(body: unknown, text: string): string | undefined {
   return undefined;
 }
 
-/** In a text or in the keys of an object. Nothing that writes UTF-8, a database for one, keeps it as it came. */
-function hasHalf(value: unknown): boolean {
+/** In a text or in the keys of an object. */
+function holdsHalf(value: unknown): boolean {
   if (typeof value === 'object' && value !== null) return Object.keys(value).some(hasHalf);
-  return typeof value === 'string' && /\p{Surrogate}/u.test(value);
+  return typeof value === 'string' && hasHalf(value);
 }

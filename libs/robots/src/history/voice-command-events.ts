@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { matchKey } from '#ifttt';
-import { indexHint, insertIgnore, PreparedReads } from '#persistence';
+import { indexHint, insertNew, PreparedReads } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, In } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { VoiceCommandEvent } from './voice-command-event.entity.js';
 
 /** In characters; what the database keeps of the words as they were heard. */
@@ -78,7 +78,6 @@ export class VoiceCommandEvents {
    * @returns the events that this call stored
    */
   async store(manager: EntityManager, utterances: readonly Utterance[]): Promise<VoiceCommandEvent[]> {
-    if (utterances.length === 0) return [];
     const receivedAt = Date.now();
     const rows = utterances.map(({ ownerId, robotId, robotName, messageId, words, occurredAt }) => ({
       id: randomUUID(),
@@ -91,9 +90,7 @@ export class VoiceCommandEvents {
       occurredAt,
       receivedAt,
     }));
-    await insertIgnore(manager, VoiceCommandEvent, rows);
-    // An id of ours is there only where the row was new.
-    return manager.findBy(VoiceCommandEvent, { id: In(rows.map(({ id }) => id)) });
+    return insertNew(manager, VoiceCommandEvent, rows);
   }
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { hasHalf, mayHaveHalves } from '#platform';
 import { z } from 'zod';
 import { type Topic } from './topics.js';
 
@@ -102,15 +103,14 @@ function isFromRobot({ message_origin: origin, message_type: type }: WireEnvelop
 }
 
 function refuseHalves(key: string, value: unknown): unknown {
-  if (/\p{Surrogate}/u.test(typeof value === 'string' ? key + value : key)) throw new Error('a lone surrogate');
+  if (hasHalf(key) || (typeof value === 'string' && hasHalf(value))) throw new Error('a lone surrogate');
   return value;
 }
 
 function parseJson(bytes: Uint8Array): unknown {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    // Bytes cannot say half of a character, escapes can; databases keep it each in its own way, or not at all.
-    return JSON.parse(text, /\\u[dD]/.test(text) ? refuseHalves : undefined) as unknown;
+    return JSON.parse(text, mayHaveHalves(text) ? refuseHalves : undefined) as unknown;
   } catch {
     return undefined;
   }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { matchKey } from '#ifttt';
-import { indexHint, insertIgnore, PreparedReads } from '#persistence';
+import { indexHint, insertNew, PreparedReads } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, In } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { PlaceReachedEvent } from './place-reached-event.entity.js';
 import { type WantedPlace } from './wanted-place.js';
 
@@ -46,7 +46,6 @@ export class PlaceReachedEvents {
    * @returns the events that this call stored
    */
   async store(manager: EntityManager, arrivals: readonly Arrival[]): Promise<PlaceReachedEvent[]> {
-    if (arrivals.length === 0) return [];
     const receivedAt = Date.now();
     const rows = arrivals.map(({ ownerId, robotId, robotName, messageId, place, occurredAt }) => ({
       id: randomUUID(),
@@ -60,9 +59,7 @@ export class PlaceReachedEvents {
       reachedAt: occurredAt,
       receivedAt,
     }));
-    await insertIgnore(manager, PlaceReachedEvent, rows);
-    // An id of ours is there only where the row was new.
-    return manager.findBy(PlaceReachedEvent, { id: In(rows.map(({ id }) => id)) });
+    return insertNew(manager, PlaceReachedEvent, rows);
   }
 }
 
