@@ -9,12 +9,15 @@ const MAY_IMPORT = {
   persistence: [],
   platform: [],
   ifttt: ['contract', 'persistence', 'platform'],
-  auth: ['contract', 'persistence', 'platform', 'ifttt'],
+  pages: ['contract', 'platform', 'ifttt'],
+  auth: ['contract', 'persistence', 'platform', 'ifttt', 'pages'],
   robots: ['contract', 'persistence', 'platform', 'ifttt', 'auth'],
   'third-party-info': ['contract', 'persistence', 'platform', 'ifttt', 'auth'],
   triggers: ['contract', 'persistence', 'platform', 'ifttt', 'robots'],
   actions: ['contract', 'persistence', 'platform', 'ifttt', 'robots'],
   queries: ['contract', 'persistence', 'platform', 'ifttt', 'robots'],
+  account: ['contract', 'persistence', 'platform', 'ifttt', 'pages', 'auth', 'robots', 'actions', 'triggers'],
+  reference: ['contract', 'platform', 'ifttt', 'pages'],
 };
 const LIBS = Object.keys(MAY_IMPORT);
 

@@ -1,6 +1,7 @@
 import { ActionsModule } from '#actions';
 import { AuthModule } from '#auth';
 import { IftttModule } from '#ifttt';
+import { PagesModule } from '#pages';
 import { DatabaseCheck, PersistenceModule } from '#persistence';
 import { Config, PlatformModule, Readiness } from '#platform';
 import { QueriesModule } from '#queries';
@@ -23,6 +24,7 @@ export class AppModule {
         PlatformModule.forRoot(config),
         PersistenceModule.forRoot({ inject: [Config], useFactory: ({ databaseUrl }: Config) => databaseUrl }),
         IftttModule.forRoot({ name: 'robot-ifttt', authentication: 'oauth2' }),
+        PagesModule,
         AuthModule,
         RobotsModule,
         TriggersModule,

@@ -25,7 +25,6 @@ import { OAuthErrorFilter } from './oauth/oauth-error.filter.js';
 import { RefreshTokens } from './oauth/refresh-tokens.js';
 import { TokenEndpoint } from './oauth/token-endpoint.js';
 import { TokensService } from './oauth/tokens.service.js';
-import { AssetsController } from './pages/assets.controller.js';
 import { AuthorizationController } from './pages/authorization.controller.js';
 import { AuthorizationFlow } from './pages/authorization/authorization-flow.js';
 import { BrowserSessions } from './pages/browser-sessions.js';
@@ -47,14 +46,7 @@ UseFilters(OAuthErrorFilter)(TokensController);
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature(authEntities)],
-  controllers: [
-    AssetsController,
-    AuthorizationController,
-    AuthorizationsController,
-    TokensController,
-    UserController,
-    UsersController,
-  ],
+  controllers: [AuthorizationController, AuthorizationsController, TokensController, UserController, UsersController],
   providers: [
     AccessTokenGuard,
     AccessTokens,

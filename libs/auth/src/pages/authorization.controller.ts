@@ -1,4 +1,5 @@
 import { Security } from '#contract';
+import { PageError, pageHeaders } from '#pages';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RegisteredClient } from '../oauth/client.js';
@@ -7,8 +8,6 @@ import { AuthorizationFlow } from './authorization/authorization-flow.js';
 import type { AuthorizationRequest } from './authorization/request.js';
 import { BrowserSessions } from './browser-sessions.js';
 import { checkCsrf, csrfToken } from './csrf.js';
-import { PageError } from './page-error.js';
-import { pageHeaders } from './page-headers.js';
 import { type PageData, renderPage } from './render.js';
 
 type Form = Readonly<Record<string, unknown>>;
@@ -87,13 +86,13 @@ export class AuthorizationController {
   private page<Name extends keyof PageData>(reply: FastifyReply, status: number, name: Name, data: PageData[Name]) {
     void reply
       .status(status)
-      .headers(pageHeaders(this.client.redirectUrl))
+      .headers(pageHeaders({ formsLeadTo: this.client.redirectUrl }))
       .type('text/html; charset=utf-8')
       .send(renderPage(name, data));
   }
 
   private leave(reply: FastifyReply, location: string): void {
-    void reply.headers(pageHeaders(this.client.redirectUrl)).redirect(location, 303);
+    void reply.headers(pageHeaders({ formsLeadTo: this.client.redirectUrl })).redirect(location, 303);
   }
 }
 

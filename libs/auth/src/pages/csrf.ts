@@ -1,10 +1,10 @@
+import { PageError } from '#pages';
 import { digestOf } from '#platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHmac } from 'node:crypto';
 import type { FastifyCsrfProtectionOptions } from '@fastify/csrf-protection';
 import type { Config } from '#platform';
 import { pageCookies } from './cookies.js';
-import { PageError } from './page-error.js';
 
 /**
  * Forms carry a token that is bound to a cookie and to the browser session in which they were shown, so that a form

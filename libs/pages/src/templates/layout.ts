@@ -7,12 +7,12 @@ export const LAYOUT = `<!doctype html>
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
 <title><%= it.title %></title>
-<link rel="icon" type="image/svg+xml" href="../assets/icon.svg">
-<link rel="stylesheet" href="../assets/pages.css?v=<%= it.version %>">
+<link rel="icon" type="image/svg+xml" href="<%= it.root %>assets/icon.svg">
+<link rel="stylesheet" href="<%= it.root %>assets/pages.css?v=<%= it.version %>">
 </head>
 <body>
 <main>
-<img class="mark" src="../assets/icon.svg" alt="" width="48" height="48">
+<img class="mark" src="<%= it.root %>assets/icon.svg" alt="" width="48" height="48">
 <%~ it.body %>
 </main>
 </body>

@@ -4,7 +4,5 @@ export const PROBLEM = `<% layout('@layout', { title: it.title }) %>
 <p><%= it.explanation %></p>
 <% if (it.again) { %>
 <p><a href="">Try again</a></p>
-<% } else { %>
-<p>Go back to IFTTT and start from there again.</p>
 <% } %>
 `;

@@ -2,20 +2,18 @@ import 'reflect-metadata';
 import { ServiceError } from '#ifttt';
 import { type ArgumentsHost, Logger } from '@nestjs/common';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type RegisteredClient } from '../oauth/client.js';
-import { PageErrorFilter } from './page-error.filter.js';
-
-const filter = new PageErrorFilter({ redirectUrl: 'https://ifttt.com/channels/robots/authorize' } as RegisteredClient);
+import { PageError } from './page-error.js';
+import { ProblemPageFilter } from './problem-page.filter.js';
 
 function answer(thrown: unknown) {
   const reply = { headers: vi.fn(), status: vi.fn(), type: vi.fn(), send: vi.fn() };
   for (const method of Object.values(reply)) method.mockReturnValue(reply);
   const http = { getResponse: () => reply, getRequest: () => ({ id: 'r1', method: 'GET', url: '/page?state=secret' }) };
-  filter.catch(thrown, { switchToHttp: () => http } as unknown as ArgumentsHost);
+  new ProblemPageFilter('../').catch(thrown, { switchToHttp: () => http } as unknown as ArgumentsHost);
   return reply;
 }
 
-describe('PageErrorFilter', () => {
+describe('ProblemPageFilter', () => {
   beforeEach(() => Logger.overrideLogger(false));
   afterEach(() => vi.restoreAllMocks());
 
@@ -30,5 +28,12 @@ describe('PageErrorFilter', () => {
     expect(send).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('<html'));
     expect(log).toHaveBeenCalledOnce();
     expect(String(log.mock.calls)).toMatch(new RegExp(`^${status} \\w+ at GET /page \\(request r1\\)`));
+  });
+
+  it('escapes what it tells, and finds the style from where it is', () => {
+    const nasty = `"><script>alert('1')</script>`;
+    const html = String(answer(new PageError(400, nasty, nasty, true)).send.mock.calls);
+    expect(html).not.toMatch(/<script|<style|\sstyle=|\son\w+=|undefined/i);
+    expect(html).toContain('href="../assets/pages.css?v=');
   });
 });

@@ -1,0 +1,5 @@
+export { PageError } from './page-error.js';
+export { pageHeaders, type PageRights } from './page-headers.js';
+export { PagesModule } from './pages.module.js';
+export { ProblemPageFilter } from './problem-page.filter.js';
+export { renderer, type Renderer } from './renderer.js';
