@@ -1,4 +1,4 @@
-import { type Form, parseForms } from '../../apps/demo/src/browser/html-forms.js';
+import { type Form, parseForms } from '../../apps/form-browser/src/index.js';
 import { type Answer, type Headers, send } from './http.js';
 
 /** A page in a browser without JavaScript. */

@@ -1,6 +1,6 @@
 import type { Applet, Connection, IftttStandIn } from '../../ifttt-stand-in/src/index.js';
 import type { SimulatedRobot } from '../../robot-simulator/src/index.js';
-import type { Page, FormBrowser } from './browser/form-browser.js';
+import type { FormBrowser, Page } from '../../form-browser/src/index.js';
 import { Cleanup } from './cleanup.js';
 import type { MobileApp, RobotAccount } from './mobile-app.js';
 import type { ServiceProcess } from './service-process.js';

@@ -1,4 +1,4 @@
-import { FormBrowser } from '../browser/form-browser.js';
+import { FormBrowser } from '../../../form-browser/src/index.js';
 import { OWNER, type Stage } from '../stage.js';
 import type { StepResult } from '../step.js';
 import { next } from '../waiting.js';
@@ -13,9 +13,8 @@ export async function openConsentPage(stage: Stage): Promise<StepResult> {
 
 export async function signIn(stage: Stage): Promise<StepResult> {
   const form = stage.page.forms.find(({ passwordField }) => passwordField !== undefined);
-  const emailField = Object.keys(form?.fields ?? {}).find((name) => /e-?mail|user/i.test(name));
-  if (!form?.passwordField || !emailField) throw new Error(`no sign-in form on the page: ${stage.page.text}`);
-  const values = { [emailField]: OWNER.email, [form.passwordField]: OWNER.password };
+  if (!form?.passwordField || !form.accountField) throw new Error(`no sign-in form on the page: ${stage.page.text}`);
+  const values = { [form.accountField]: OWNER.email, [form.passwordField]: OWNER.password };
   stage.page = await stage.browser.submit(stage.page, form, values, form.buttons[0]);
   if (stage.page.status !== 200) throw new Error(`the page answers ${stage.page.status}: ${stage.page.text}`);
   return { notes: [`"${stage.page.title}"`] };

@@ -11,6 +11,8 @@ export interface Form {
   readonly action: string;
   readonly method: 'GET' | 'POST';
   readonly fields: Readonly<Record<string, string>>;
+  /** Where a person would write who she is: the address or the name of an account. */
+  readonly accountField?: string;
   readonly passwordField?: string;
   readonly buttons: readonly Button[];
 }
@@ -18,6 +20,9 @@ export interface Form {
 const FORM = /<form\b([^>]*)>([\s\S]*?)<\/form>/gi;
 const CONTROL = /<input\b([^>]*)>|<button\b([^>]*)>([\s\S]*?)<\/button>/gi;
 const ATTRIBUTE = /([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?/g;
+/** Types of `input` that a person writes a line into. */
+const WRITTEN = ['text', 'email', 'tel'];
+const OF_AN_ACCOUNT = /mail|user|login|account/i;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /** The forms of a page: inputs and buttons, which is all that sign-in and consent pages use. */
@@ -40,6 +45,7 @@ function parseForm(attributes: string, inner: string): Form {
   const form = parseAttributes(attributes);
   const fields: Record<string, string> = {};
   const buttons: Button[] = [];
+  const written: { name: string; speaksOfAccount: boolean }[] = [];
   let passwordField: string | undefined;
   for (const [, input, button, label] of inner.matchAll(CONTROL)) {
     const {
@@ -53,10 +59,13 @@ function parseForm(attributes: string, inner: string): Form {
       const box = type === 'checkbox' || type === 'radio';
       if (!box || 'checked' in rest) fields[name] = value || (box ? 'on' : '');
       if (type === 'password') passwordField = name;
+      const words = `${name} ${type} ${rest.autocomplete ?? ''}`;
+      if (WRITTEN.includes(type)) written.push({ name, speaksOfAccount: OF_AN_ACCOUNT.test(words) });
     }
   }
+  const accountField = (written.find(({ speaksOfAccount }) => speaksOfAccount) ?? written[0])?.name;
   const method = form.method?.toUpperCase() === 'POST' ? 'POST' : 'GET';
-  return { action: form.action ?? '', method, fields, passwordField, buttons };
+  return { action: form.action ?? '', method, fields, accountField, passwordField, buttons };
 }
 
 function parseAttributes(source: string): Record<string, string> {

@@ -2,11 +2,14 @@ import { CookieJar } from './cookie-jar.js';
 import { type Button, type Form, pageTitle, parseForms, text } from './html-forms.js';
 
 const MAX_REDIRECTS = 10;
+const ANSWER_WITHIN_MS = 30_000;
 
 /** A page that a person looks at. */
 export interface Page {
   readonly url: URL;
   readonly status: number;
+  /** Where the answer leads, where it is a redirect that was not followed. */
+  readonly location?: URL;
   readonly title: string;
   readonly text: string;
   readonly forms: readonly Form[];
@@ -15,6 +18,9 @@ export interface Page {
 /** A browser that can open pages and send forms: cookies, redirects, hidden inputs, and no JavaScript. */
 export class FormBrowser {
   readonly #cookies = new CookieJar();
+
+  /** @param follows says which redirects are followed; the others end in a page with a `location` */
+  constructor(private readonly follows: (location: URL) => boolean = () => true) {}
 
   open(url: string): Promise<Page> {
     return this.#load(new URL(url), { method: 'GET' });
@@ -38,14 +44,21 @@ export class FormBrowser {
     headers.set('accept', 'text/html');
     const cookie = this.#cookies.header(url);
     if (cookie) headers.set('cookie', cookie);
-    const response = await fetch(url, { ...request, headers, redirect: 'manual' });
+    const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
+    const response = await fetch(url, { ...request, headers, redirect: 'manual', signal });
     this.#cookies.store(url, response.headers.getSetCookie());
     const html = await response.text();
-    const location = response.headers.get('location');
-    if (response.status >= 300 && response.status < 400 && location !== null) {
+    const location = redirectOf(response, url);
+    if (location && this.follows(location)) {
       if (redirects === MAX_REDIRECTS) throw new Error(`${url.href} redirects without end`);
-      return this.#load(new URL(location, url), { method: 'GET' }, redirects + 1);
+      return this.#load(location, { method: 'GET' }, redirects + 1);
     }
-    return { url, status: response.status, title: pageTitle(html), text: text(html), forms: parseForms(html) };
+    const { status } = response;
+    return { url, status, location, title: pageTitle(html), text: text(html), forms: parseForms(html) };
   }
+}
+
+function redirectOf({ status, headers }: Response, url: URL): URL | undefined {
+  const location = headers.get('location');
+  return status >= 300 && status < 400 && location !== null ? new URL(location, url) : undefined;
 }

@@ -3,7 +3,7 @@ import { pageTitle, parseForms, text } from './html-forms.js';
 
 const PAGE = `<!doctype html><title>Sign in &amp; connect</title>
 <form method="post" action="/oauth2/authorize?a=1&amp;b=2">
-  <input type="hidden" name="csrf" value="x&quot;y&#39;z"><input name=email required />
+  <input type="hidden" name="csrf" value="x&quot;y&#39;z"><input name="nickname"><input name=email required />
   <input type='password' name='password'><input type="checkbox" name="remember" checked>
   <input type="checkbox" name="newsletter">
   <button name="decision" value="allow"><b>Allow</b> access</button>
@@ -19,8 +19,16 @@ describe('parseForms', () => {
   });
 
   it('reads what is filled in, boxes only when ticked', () => {
-    expect(first?.fields).toEqual({ csrf: `x"y'z`, email: '', password: '', remember: 'on' });
+    expect(first?.fields).toEqual({ csrf: `x"y'z`, nickname: '', email: '', password: '', remember: 'on' });
+    expect(first?.accountField).toBe('email');
     expect(first?.passwordField).toBe('password');
+  });
+
+  it.each([
+    ['the one that speaks of an account', '<input name="realm"><input name="id" type="email">', 'id'],
+    ['the first that is written into', '<input name="a" type="hidden"><input name="b"><input name="c">', 'b'],
+  ])('finds the field of the account: %s', (_title, inputs, name) => {
+    expect(parseForms(`<form>${inputs}<input name="secret" type="password"></form>`)[0]?.accountField).toBe(name);
   });
 
   it('reads the buttons that send it', () => {
