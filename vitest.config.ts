@@ -47,6 +47,18 @@ export default defineConfig({
           ...turn(2),
         },
       },
+      {
+        ...shared,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.spec.ts'],
+          globalSetup: ['test/support/built-program.ts'],
+          setupFiles,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          ...turn(3),
+        },
+      },
     ],
   },
 });

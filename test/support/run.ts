@@ -13,6 +13,8 @@ export interface TestRun {
   /** For files; removed at the end. */
   readonly directory: string;
   readonly stacks: readonly StackName[];
+  /** The program; undefined where this machine has none. */
+  readonly chromium: string | undefined;
 }
 
 declare module 'vitest' {
