@@ -1,6 +1,7 @@
 import { Security } from '#contract';
 import { Controller, Get, Header } from '@nestjs/common';
-import { ICON, STYLES } from './templates/assets.js';
+import { ICON } from './templates/icon.js';
+import { STYLES } from './templates/styles.js';
 
 /** What the pages refer to. The stylesheet's address changes with its content, the icon's does not. */
 @Controller('assets')

@@ -1,6 +1,6 @@
 import { digestOf } from '#platform';
 import { Eta } from 'eta';
-import { STYLES } from './templates/assets.js';
+import { STYLES } from './templates/styles.js';
 import { LAYOUT } from './templates/layout.js';
 
 /** Part of the stylesheet's address, so that it can be cached for good. */
@@ -12,7 +12,7 @@ export type Renderer<Data> = <Name extends keyof Data & string>(name: Name, data
 /**
  * A set of pages in the common frame.
  *
- * @param templates eta's, by the page's name; each begins with `layout('@layout', { title })`
+ * @param templates eta's, by the page's name; each begins with `layout('@layout', { title })`, or `{ title, wide: true }`
  * @param root the way from the pages' path to the service's root, such as `../`: addresses are relative, so that any
  *   path prefix works
  */

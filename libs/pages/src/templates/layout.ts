@@ -1,4 +1,7 @@
-/** The frame of every page. `it`: title, body. Addresses are relative, so that any path prefix works. */
+/**
+ * The frame of every page. `it`: title, wide, body. A narrow page is what stands in its card; a wide one brings its own
+ * `header.top` and `main.page` (see STYLES). Addresses are relative, so that any path prefix works.
+ */
 export const LAYOUT = `<!doctype html>
 <html lang="en">
 <head>
@@ -10,11 +13,17 @@ export const LAYOUT = `<!doctype html>
 <link rel="icon" type="image/svg+xml" href="<%= it.root %>assets/icon.svg">
 <link rel="stylesheet" href="<%= it.root %>assets/pages.css?v=<%= it.version %>">
 </head>
+<% if (it.wide) { %>
+<body class="wide">
+<%~ it.body %>
+</body>
+<% } else { %>
 <body>
 <main>
 <img class="mark" src="<%= it.root %>assets/icon.svg" alt="" width="48" height="48">
 <%~ it.body %>
 </main>
 </body>
+<% } %>
 </html>
 `;

@@ -3,6 +3,6 @@ export const PROBLEM = `<% layout('@layout', { title: it.title }) %>
 <h1><%= it.title %></h1>
 <p><%= it.explanation %></p>
 <% if (it.again) { %>
-<p><a href="">Try again</a></p>
+<p><a class="button" href="">Try again</a></p>
 <% } %>
 `;
