@@ -12,6 +12,12 @@ export const LAYOUT = `<!doctype html>
 <title><%= it.title %></title>
 <link rel="icon" type="image/svg+xml" href="<%= it.root %>assets/icon.svg">
 <link rel="stylesheet" href="<%= it.root %>assets/pages.css?v=<%= it.version %>">
+<% for (const path of it.styles ?? []) { %>
+<link rel="stylesheet" href="<%= it.root %><%= path %>">
+<% } %>
+<% for (const path of it.scripts ?? []) { %>
+<script src="<%= it.root %><%= path %>" defer></script>
+<% } %>
 </head>
 <% if (it.wide) { %>
 <body class="wide">
@@ -19,7 +25,7 @@ export const LAYOUT = `<!doctype html>
 </body>
 <% } else { %>
 <body>
-<main>
+<main<% if (it.wide) { %> class="wide"<% } %>>
 <img class="mark" src="<%= it.root %>assets/icon.svg" alt="" width="48" height="48">
 <%~ it.body %>
 </main>
