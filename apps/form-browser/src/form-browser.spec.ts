@@ -18,7 +18,7 @@ describe('FormBrowser', () => {
   });
 
   it('leaves a redirect alone that it is not to follow', async () => {
-    const page = await open('/away', new FormBrowser(({ origin }) => origin === app.listeningOrigin));
+    const page = await open('/away', new FormBrowser({ follows: ({ origin }) => origin === app.listeningOrigin }));
     expect(page).toMatchObject({ status: 302, location: new URL('https://elsewhere.example/back?code=1') });
   });
 

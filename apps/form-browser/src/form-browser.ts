@@ -15,15 +15,41 @@ export interface Page {
   readonly forms: readonly Form[];
 }
 
+export interface PageRequest {
+  readonly method: 'GET' | 'POST';
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  /** A form. */
+  readonly body?: string;
+}
+
+export interface PageAnswer {
+  readonly status: number;
+  readonly location: string | null;
+  readonly setCookies: readonly string[];
+  readonly html: string;
+}
+
+export interface FormBrowserOptions {
+  /** Which redirects are followed: all unless told. The others end in a page with a `location`. */
+  readonly follows?: (location: URL) => boolean;
+  /** One request, whose redirect is not followed: by `fetch` unless told. */
+  readonly load?: (request: PageRequest) => Promise<PageAnswer>;
+}
+
 /** A browser that can open pages and send forms: cookies, redirects, hidden inputs, and no JavaScript. */
 export class FormBrowser {
   readonly #cookies = new CookieJar();
+  readonly #follows: (location: URL) => boolean;
+  readonly #load: (request: PageRequest) => Promise<PageAnswer>;
 
-  /** @param follows says which redirects are followed; the others end in a page with a `location` */
-  constructor(private readonly follows: (location: URL) => boolean = () => true) {}
+  constructor({ follows = () => true, load = loadByFetch }: FormBrowserOptions = {}) {
+    this.#follows = follows;
+    this.#load = load;
+  }
 
   open(url: string): Promise<Page> {
-    return this.#load(new URL(url), { method: 'GET' });
+    return this.#go({ method: 'GET', url: new URL(url), headers: {} });
   }
 
   /**
@@ -34,31 +60,32 @@ export class FormBrowser {
     const fields = new URLSearchParams({ ...form.fields, ...values });
     if (button?.name) fields.set(button.name, button.value);
     const url = new URL(form.action || page.url.href, page.url);
-    if (form.method === 'GET') url.search = fields.toString();
-    const body = form.method === 'POST' ? fields : undefined;
-    return this.#load(url, { method: form.method, body, headers: { origin: page.url.origin } });
+    if (form.method === 'GET') {
+      url.search = fields.toString();
+      return this.#go({ method: 'GET', url, headers: {} });
+    }
+    const headers = { origin: page.url.origin, 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' };
+    return this.#go({ method: 'POST', url, headers, body: fields.toString() });
   }
 
-  async #load(url: URL, request: RequestInit, redirects = 0): Promise<Page> {
-    const headers = new Headers(request.headers);
-    headers.set('accept', 'text/html');
+  async #go(request: PageRequest, redirects = 0): Promise<Page> {
+    const { url } = request;
     const cookie = this.#cookies.header(url);
-    if (cookie) headers.set('cookie', cookie);
-    const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
-    const response = await fetch(url, { ...request, headers, redirect: 'manual', signal });
-    this.#cookies.store(url, response.headers.getSetCookie());
-    const html = await response.text();
-    const location = redirectOf(response, url);
-    if (location && this.follows(location)) {
+    const headers = { accept: 'text/html', ...request.headers, ...(cookie && { cookie }) };
+    const { status, location, setCookies, html } = await this.#load({ ...request, headers });
+    this.#cookies.store(url, setCookies);
+    const target = status >= 300 && status < 400 && location !== null ? new URL(location, url) : undefined;
+    if (target && this.#follows(target)) {
       if (redirects === MAX_REDIRECTS) throw new Error(`${url.href} redirects without end`);
-      return this.#load(location, { method: 'GET' }, redirects + 1);
+      return this.#go({ method: 'GET', url: target, headers: {} }, redirects + 1);
     }
-    const { status } = response;
-    return { url, status, location, title: pageTitle(html), text: text(html), forms: parseForms(html) };
+    return { url, status, location: target, title: pageTitle(html), text: text(html), forms: parseForms(html) };
   }
 }
 
-function redirectOf({ status, headers }: Response, url: URL): URL | undefined {
-  const location = headers.get('location');
-  return status >= 300 && status < 400 && location !== null ? new URL(location, url) : undefined;
+async function loadByFetch({ url, ...request }: PageRequest): Promise<PageAnswer> {
+  const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
+  const response = await fetch(url, { ...request, redirect: 'manual', signal });
+  const { status, headers } = response;
+  return { status, location: headers.get('location'), setCookies: headers.getSetCookie(), html: await response.text() };
 }
