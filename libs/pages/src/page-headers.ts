@@ -9,11 +9,9 @@ export interface PageRights {
 }
 
 /** The headers of a page: nothing from elsewhere, nothing inline, in nobody's frame. */
-export function pageHeaders({
-  formsLeadTo,
-  scripts = false,
-  imagesInStyles = false,
-}: PageRights = {}): Readonly<Record<string, string>> {
+export function pageHeaders({ formsLeadTo, scripts = false, imagesInStyles = false }: PageRights = {}): Readonly<
+  Record<string, string>
+> {
   const policy = [
     "default-src 'none'",
     "style-src 'self'",

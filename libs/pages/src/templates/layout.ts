@@ -1,6 +1,7 @@
 /**
- * The frame of every page. `it`: title, wide, body. A narrow page is what stands in its card; a wide one brings its own
- * `header.top` and `main.page` (see STYLES). Addresses are relative, so that any path prefix works.
+ * The frame of every page. `it`: title, wide, body; where a page has its own, styles and scripts (paths from the
+ * service's root). A narrow page is what stands in its card; a wide one brings its own `header.top` and `main.page`
+ * (see STYLES). Addresses are relative, so that any path prefix works.
  */
 export const LAYOUT = `<!doctype html>
 <html lang="en">
@@ -25,7 +26,7 @@ export const LAYOUT = `<!doctype html>
 </body>
 <% } else { %>
 <body>
-<main<% if (it.wide) { %> class="wide"<% } %>>
+<main>
 <img class="mark" src="<%= it.root %>assets/icon.svg" alt="" width="48" height="48">
 <%~ it.body %>
 </main>
