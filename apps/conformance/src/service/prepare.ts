@@ -1,0 +1,110 @@
+import { ConformanceError } from '../conformance-error.js';
+import { type Exchange } from '../http/exchange.js';
+import { type HttpClient } from '../http/http-client.js';
+import { type Secrets } from '../http/masking.js';
+import { type ConformanceOptions } from '../options.js';
+import { readDescription } from './description.js';
+import { isObject, objectOr } from './json.js';
+import { readSamples } from './samples.js';
+import { iftttHeaders, serviceCredential, ServiceUnderTest } from './service-under-test.js';
+import { dataOf, Steps } from './steps.js';
+
+/**
+ * Finds the service, has it set up its test account and calls every step once.
+ *
+ * @throws ConformanceError
+ */
+export async function prepare(
+  options: ConformanceOptions,
+  http: HttpClient,
+  secrets: Secrets,
+): Promise<ServiceUnderTest> {
+  rememberSecrets(options, secrets);
+  const { base, setup } = await findService(prefixOf(options.url), options.serviceKey, http);
+  const description = options.description === undefined ? undefined : await readDescription(options.description);
+  const data = objectOr(dataOf(setup));
+  const samples = setup.answer?.status === 200 && isObject(data['samples']) ? readSamples(data['samples']) : undefined;
+  const accessToken = typeof data['accessToken'] === 'string' ? data['accessToken'] : undefined;
+  secrets.add(accessToken);
+  const userInfo = await http.send({
+    method: 'GET',
+    url: `${base}/user/info`,
+    headers: { ...iftttHeaders(), ...TEST_MODE, ...(accessToken && { Authorization: `Bearer ${accessToken}` }) },
+  });
+  const refused = userInfo.answer?.status === 401;
+  const hasAccounts = accessToken !== undefined || refused;
+  const facts = {
+    base,
+    servedUnderPath: base.endsWith(PATH),
+    setup,
+    samples,
+    accessToken,
+    hasAccounts,
+    opensSteps: !refused,
+    description,
+  };
+  const service = new ServiceUnderTest(options, facts, http, secrets, (one) => new Steps(one));
+  if (facts.opensSteps) await service.steps.prepare();
+  return service;
+}
+
+const PATH = '/ifttt/v1';
+const TEST_MODE = { 'IFTTT-Test-Mode': '1' };
+
+function rememberSecrets({ serviceKey, authentication }: ConformanceOptions, secrets: Secrets): void {
+  for (const secret of [serviceKey, authentication?.clientSecret, authentication?.password]) secrets.add(secret);
+}
+
+function prefixOf(url: string): string {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (!parsed || !/^https?:$/.test(parsed.protocol)) {
+    throw new ConformanceError(`${url} is no URL of a service: it begins with http:// or https://.`);
+  }
+  if (parsed.search || parsed.hash) throw new ConformanceError('The API URL prefix has no query and no fragment.');
+  return parsed.href.replace(/\/+$/, '').replace(new RegExp(`${PATH}$`), '');
+}
+
+/** Where the protocol is served: at the path of rule 1, or else at the prefix itself, so that the rest can be tested. */
+async function findService(prefix: string, key: string, http: HttpClient): Promise<{ base: string; setup: Exchange }> {
+  const standard = await knock(prefix + PATH, key, http);
+  const exchanges = [standard.status, standard.setup];
+  if (exchanges.every(({ answer }) => answer?.status === 404)) {
+    const bare = await knock(prefix, key, http);
+    if (bare.setup.answer?.status === 200) return { base: prefix, setup: bare.setup };
+  }
+  refuseUntestable(prefix, exchanges);
+  return { base: prefix + PATH, setup: standard.setup };
+}
+
+async function knock(base: string, key: string, http: HttpClient): Promise<{ status: Exchange; setup: Exchange }> {
+  const headers = (): Record<string, string> => ({ ...iftttHeaders(), ...TEST_MODE, ...serviceCredential(key) });
+  const status = await http.send({ method: 'GET', url: `${base}/status`, headers: headers() });
+  const setup = await http.send({ method: 'POST', url: `${base}/test/setup`, headers: headers() });
+  return { status, setup };
+}
+
+function refuseUntestable(prefix: string, exchanges: readonly Exchange[]): void {
+  const all = (condition: (status: number) => boolean): boolean =>
+    exchanges.every(({ answer }) => answer !== undefined && condition(answer.status));
+  const [first] = exchanges;
+  if (exchanges.every(({ answer }) => answer === undefined)) {
+    throw new ConformanceError(
+      `No service answers at ${prefix}. ${first!.problem} Is it running, and is the URL right?`,
+    );
+  }
+  if (all((status) => status === 401)) {
+    throw new ConformanceError(
+      'The service does not accept this service key: GET status and POST test/setup answer 401 with it. The key is in the service’s settings at IFTTT, and in IFTTT_SERVICE_KEY where this project’s service runs.',
+    );
+  }
+  if (all((status) => status === 404)) {
+    throw new ConformanceError(
+      `There is no IFTTT service at ${prefix}${PATH}: GET status and POST test/setup answer 404. Give the API URL prefix, which is what stands before ${PATH}.`,
+    );
+  }
+  if (all((status) => status >= 300 && status < 400)) {
+    throw new ConformanceError(
+      `The service sends callers elsewhere, to ${first!.answer!.headers['location']}. IFTTT does not follow: give the URL that answers itself.`,
+    );
+  }
+}
