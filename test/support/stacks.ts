@@ -34,7 +34,8 @@ export interface Stack {
 
 const randomName = (): string => randomBytes(4).toString('hex');
 
-const embedded: Stack = {
+/** The service's own database and broker. */
+export const embedded: Stack = {
   name: 'embedded',
   ownBroker: true,
   async open() {

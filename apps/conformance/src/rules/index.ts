@@ -8,7 +8,6 @@ export const RULES: readonly Rule[] = [...authenticationRules];
 /** Rules that nobody can see who only calls the service. */
 export const NOT_VISIBLE: readonly NotVisible[] = [
   { number: 15, reason: 'what IFTTT does with an account whose checks fail' },
-  { number: 33, reason: 'what IFTTT does after a 401' },
   { number: 34, reason: 'how often IFTTT polls' },
   { number: 35, reason: 'what the service tells the realtime API, which is IFTTT’s' },
 ];
