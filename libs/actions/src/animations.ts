@@ -22,6 +22,11 @@ export function animationOptions(): FieldOption[] {
   return Object.entries(ANIMATIONS).map(([value, label]) => ({ label, value }));
 }
 
+/** What people see of an animation; undefined where the id is none that robots know. */
+export function animationLabel(id: unknown): string | undefined {
+  return typeof id === 'string' && Object.hasOwn(ANIMATIONS, id) ? ANIMATIONS[id] : undefined;
+}
+
 /** @throws ServiceError `ActionSkipped` for an id that no robot knows */
 export function requireAnimation(id: string): string {
   if (Object.hasOwn(ANIMATIONS, id)) return id;

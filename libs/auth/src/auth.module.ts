@@ -29,6 +29,7 @@ import { AuthorizationController } from './pages/authorization.controller.js';
 import { AuthorizationFlow } from './pages/authorization/authorization-flow.js';
 import { BrowserSessions } from './pages/browser-sessions.js';
 import { PageErrorFilter } from './pages/page-error.filter.js';
+import { SignInForm } from './pages/sign-in-form.js';
 import { Passwords } from './people/passwords.js';
 import { People } from './people/people.js';
 import { FixedTestAccount } from './people/test-account.js';
@@ -63,6 +64,7 @@ UseFilters(OAuthErrorFilter)(TokensController);
     SessionGuard,
     Sessions,
     SessionStrategy,
+    SignInForm,
     TokenEndpoint,
     { provide: AuthorizationsApi, useClass: AuthorizationsService },
     { provide: Identification, useClass: BearerIdentification },
@@ -71,6 +73,6 @@ UseFilters(OAuthErrorFilter)(TokensController);
     { provide: UserApi, useClass: UserInfoService },
     { provide: UsersApi, useClass: UsersService },
   ],
-  exports: [Connections, Identification, Sessions, TestAccount],
+  exports: [BrowserSessions, Connections, Identification, Sessions, SignInForm, TestAccount, TokensApi],
 })
 export class AuthModule {}

@@ -25,5 +25,6 @@ export const triggerEntities = [PlaceReachedEvent];
     ReachedHandler,
     Announcements,
   ],
+  exports: [PlaceReachedEvents],
 })
 export class TriggersModule {}

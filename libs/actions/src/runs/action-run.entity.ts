@@ -1,9 +1,18 @@
 import { epochMillis, jsonText } from '#persistence';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
+/** What robots were told, in the words of that moment: they and their places may be renamed or removed since. */
+export interface Told {
+  /** Names of robots, oldest first. */
+  readonly robots: readonly string[];
+  /** Where to, for a move. */
+  readonly place?: string;
+}
+
 /** One run of an action, written before the robot hears of it. */
 @Entity('action_runs')
 @Index('action_runs_request', ['userId', 'actionSlug', 'requestId'], { unique: true })
+@Index('action_runs_history', ['userId', 'createdAt', 'id'])
 export class ActionRun {
   /** The `action_id` of the messages to the robot, and the `id` that IFTTT gets. */
   @PrimaryColumn({ type: 'varchar', length: 36 })
@@ -21,6 +30,10 @@ export class ActionRun {
 
   @Column({ name: 'action_fields', type: 'text', transformer: jsonText })
   actionFields: Record<string, unknown>;
+
+  /** Null for runs of releases that did not keep it. */
+  @Column({ type: 'text', transformer: jsonText, nullable: true })
+  told: Told | null;
 
   @Column({ name: 'created_at', type: 'bigint', transformer: epochMillis })
   createdAt: number;

@@ -1,20 +1,21 @@
 import { PersistenceModule, Transactions } from '#persistence';
 import { ServiceError } from '#ifttt';
-import { type AppEvents, dockCommand, type Robot, type RobotCommands, type Robots } from '#robots';
+import { type AppEvents, dockCommand, type Robot, type RobotCommands } from '#robots';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { getRepositoryToken, TypeOrmModule } from '@nestjs/typeorm';
 import { type Repository } from 'typeorm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ActionRun } from './action-run.entity.js';
 import { ActionRuns } from './action-runs.js';
+import { type SkipReports } from './skip-reports.js';
 
 const action = { owner: { id: 'o1' }, slug: 'dock', fields: {}, request: { id: 'request' } };
-const plan = async () => ({ robots: [{ id: 'r1' } as Robot], command: dockCommand() });
+const plan = async () => ({ robots: [{ id: 'r1', name: 'Kuri' } as Robot], command: dockCommand() });
 const skip = new ServiceError('ActionSkipped', { reason: 'no' });
 
 const send = vi.fn<RobotCommands['send']>();
 const publish = vi.fn<AppEvents['publish']>();
-const ofOwner = vi.fn<Robots['ofOwner']>();
+const report = vi.fn<SkipReports['report']>();
 
 describe('ActionRuns', () => {
   let module: TestingModule;
@@ -33,7 +34,7 @@ describe('ActionRuns', () => {
     module.useLogger(false);
     rows = module.get(getRepositoryToken(ActionRun));
     transactions = module.get(Transactions);
-    const others = [{ ofOwner }, { send }, { publish }] as unknown as [Robots, RobotCommands, AppEvents];
+    const others = [{ send }, { publish }, { report }] as unknown as [RobotCommands, AppEvents, SkipReports];
     runs = new ActionRuns(rows, transactions, ...others);
   });
   afterEach(() => module.close());
@@ -79,14 +80,16 @@ describe('ActionRuns', () => {
 
   it('does not make the answer wait for the app to be told', async () => {
     publish.mockReturnValue(new Promise(() => {}));
-    ofOwner.mockResolvedValue([]);
     await runs.run(action, plan);
-    await expect(runs.run({ ...action, request: { id: undefined } }, () => Promise.reject(skip))).rejects.toBe(skip);
-    await vi.waitFor(() => expect(publish).toHaveBeenCalledTimes(2));
+    expect(publish).toHaveBeenCalledOnce();
   });
 
-  it('answers SKIP also when nobody can be told of it', async () => {
-    ofOwner.mockRejectedValue(new Error('database away'));
+  it('reports a skip without making its answer wait, and judges the same request anew', async () => {
+    report.mockReturnValue(new Promise(() => {}));
     await expect(runs.run(action, () => Promise.reject(skip))).rejects.toBe(skip);
+    expect(report).toHaveBeenCalledExactlyOnceWith('o1', 'dock', 'no');
+    expect(await rows.count()).toBe(0);
+    const { id } = await runs.run(action, plan);
+    expect(await rows.findOneByOrFail({ id })).toMatchObject({ told: { robots: ['Kuri'] } });
   });
 });

@@ -3,11 +3,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Owner } from '#contract';
 import { type ActionOutcome, type ActionRequest, ServiceError } from '#ifttt';
 import { insertIgnore, Transactions } from '#persistence';
-import { AppEvents, type Robot, type RobotCommand, RobotCommands, Robots } from '#robots';
+import { AppEvents, type Robot, type RobotCommand, RobotCommands } from '#robots';
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { IsNull, LessThanOrEqual, type Repository } from 'typeorm';
-import { ActionRun } from './action-run.entity.js';
+import { ActionRun, type Told } from './action-run.entity.js';
+import { SkipReports } from './skip-reports.js';
 
 /** Longer than a wait for a lock and a publication can take: whoever holds a claim for longer has died. */
 const CLAIM_MS = 5_000;
@@ -18,6 +19,8 @@ export interface RobotOrder {
   /** Who is to do it; not none. */
   readonly robots: readonly Robot[];
   readonly command: RobotCommand;
+  /** The name of the place that it leads to, where it is a move. */
+  readonly place?: string;
 }
 
 export interface RequestedAction {
@@ -44,9 +47,9 @@ export class ActionRuns {
   constructor(
     @InjectRepository(ActionRun) private readonly runs: Repository<ActionRun>,
     private readonly transactions: Transactions,
-    private readonly robots: Robots,
     private readonly commands: RobotCommands,
     private readonly appEvents: AppEvents,
+    private readonly skips: SkipReports,
   ) {}
 
   /**
@@ -58,7 +61,7 @@ export class ActionRuns {
     const known = await this.find(action);
     if (known !== null && known.publishedAt !== null) return { id: known.id };
     const order = await this.orSkip(action, plan);
-    const { id, claim } = known === null ? await this.record(action) : { id: known.id, claim: null };
+    const { id, claim } = known === null ? await this.record(action, order) : { id: known.id, claim: null };
     const mine = claim ?? (await this.claimOrSeeDone(id));
     if (mine !== null) await this.publish({ id, claimedUntil: mine }, action, order);
     return { id };
@@ -70,19 +73,20 @@ export class ActionRuns {
   }
 
   /** Records the run, claimed already; without a claim where the same request was quicker and its run is the one. */
-  private async record({
-    owner,
-    slug,
-    fields,
-    request,
-  }: RequestedAction): Promise<{ id: string; claim: number | null }> {
+  private async record(
+    { owner, slug, fields, request }: RequestedAction,
+    { robots, place }: RobotOrder,
+  ): Promise<{ id: string; claim: number | null }> {
     const id = randomUUID();
     return this.transactions.run(async ({ manager }) => {
       const createdAt = Date.now();
       const claimedUntil = createdAt + CLAIM_MS;
       const named = { userId: owner.id, actionSlug: slug, requestId: request.id ?? null };
-      const row = { id, ...named, actionFields: fields as never, createdAt, publishedAt: null, claimedUntil };
-      await insertIgnore(manager, ActionRun, [row]);
+      const told: Told = { robots: robots.map(({ name }) => name), place };
+      const documents = { actionFields: fields as never, told: told as never };
+      await insertIgnore(manager, ActionRun, [
+        { id, ...named, ...documents, createdAt, publishedAt: null, claimedUntil },
+      ]);
       if (request.id === undefined) return { id, claim: claimedUntil };
       const run = await manager.findOneByOrFail(ActionRun, { ...named, requestId: request.id });
       return { id: run.id, claim: run.id === id ? claimedUntil : null };
@@ -139,32 +143,21 @@ export class ActionRuns {
       value === undefined ? [] : [{ field, field_value: value }],
     );
     // The answer does not wait for the news.
-    void this.appEvents.publish(idsOf(robots), { event: 'ifttt_action', action_fields: actionFields });
+    const ids = robots.map((robot) => robot.id);
+    void this.appEvents.publish(ids, { event: 'ifttt_action', action_fields: actionFields });
   }
 
-  /** Plans; when the action is to be skipped, the owner's app hears why. */
+  /** Plans; when the action is to be skipped, the owner hears why, and the answer does not wait for that. */
   private async orSkip(action: RequestedAction, plan: () => Promise<RobotOrder>): Promise<RobotOrder> {
     try {
       const order = await plan();
       if (order.robots.length > 0) return order;
       throw new ServiceError('ActionSkipped', { reason: 'You have no robot. Add one in the app.' });
     } catch (error) {
-      if (error instanceof ServiceError && error.entry.skip) void this.reportSkip(action, error.message);
+      if (error instanceof ServiceError && error.entry.skip) {
+        void this.skips.report(action.owner.id, action.slug, error.message);
+      }
       throw error;
     }
   }
-
-  /** Never rejects: nothing that goes wrong here may take the place of the SKIP. */
-  private async reportSkip({ owner }: RequestedAction, error: string): Promise<void> {
-    try {
-      const robots = await this.robots.ofOwner(owner.id);
-      await this.appEvents.publish(idsOf(robots), { event: 'ifttt_error', error });
-    } catch (reason) {
-      this.logger.warn(`The app was not told of a skipped action: ${String(reason)}`);
-    }
-  }
-}
-
-function idsOf(robots: readonly Robot[]): string[] {
-  return robots.map(({ id }) => id);
 }

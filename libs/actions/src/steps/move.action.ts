@@ -37,7 +37,7 @@ export class MoveAction implements ActionStep<typeof fields> {
     return this.runs.run({ owner, slug: 'move', fields: values, request }, async () => {
       const animation = values.action === undefined ? undefined : requireAnimation(values.action);
       const { robot, place } = choosePlace(await this.directory.of(owner.id), values.place);
-      return { robots: [robot], command: moveCommand(place.id, animation) };
+      return { robots: [robot], command: moveCommand(place.id, animation), place: place.name };
     });
   }
 

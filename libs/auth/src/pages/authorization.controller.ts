@@ -3,12 +3,12 @@ import { PageError, pageHeaders } from '#pages';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RegisteredClient } from '../oauth/client.js';
-import { People } from '../people/people.js';
 import { AuthorizationFlow } from './authorization/authorization-flow.js';
 import type { AuthorizationRequest } from './authorization/request.js';
 import { BrowserSessions } from './browser-sessions.js';
-import { checkCsrf, csrfToken } from './csrf.js';
+import { checkCsrf } from './csrf.js';
 import { type PageData, renderPage } from './render.js';
+import { SignInForm } from './sign-in-form.js';
 
 type Form = Readonly<Record<string, unknown>>;
 
@@ -21,7 +21,7 @@ export class AuthorizationController {
   constructor(
     private readonly flow: AuthorizationFlow,
     private readonly sessions: BrowserSessions,
-    private readonly people: People,
+    private readonly signInForm: SignInForm,
     private readonly client: RegisteredClient,
   ) {}
 
@@ -29,12 +29,11 @@ export class AuthorizationController {
   async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     this.flow.begin(request.query);
     const person = await this.sessions.personOf(request);
-    const csrf = csrfToken(reply, this.sessions.tokenOf(request));
-    if (person) {
-      this.page(reply, 200, 'consent', { csrf, name: person.name, email: person.email });
-    } else {
-      this.page(reply, 200, 'sign-in', { csrf, email: '', failed: false });
+    if (!person) {
+      return this.page(reply, 200, 'sign-in', this.signInForm.blank(request, reply));
     }
+    const csrf = this.sessions.formToken(request, reply);
+    this.page(reply, 200, 'consent', { csrf, name: person.name, email: person.email });
   }
 
   @Post()
@@ -44,7 +43,7 @@ export class AuthorizationController {
     const form = request.body as Form;
     switch (form.step) {
       case 'sign-in':
-        return this.signIn(request, reply, form);
+        return this.signIn(request, reply);
       case 'switch-account':
         await this.sessions.end(request, reply);
         return this.leave(reply, samePage(request));
@@ -55,14 +54,11 @@ export class AuthorizationController {
     }
   }
 
-  private async signIn(request: FastifyRequest, reply: FastifyReply, form: Form): Promise<void> {
-    const email = textOf(form.email);
-    const person = await this.people.authenticate(email, textOf(form.password));
-    if (!person) {
-      const csrf = csrfToken(reply, this.sessions.tokenOf(request));
-      return this.page(reply, 401, 'sign-in', { csrf, email, failed: true });
+  private async signIn(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const again = await this.signInForm.submit(request, reply);
+    if (again) {
+      return this.page(reply, 401, 'sign-in', again);
     }
-    await this.sessions.begin(request, reply, person.id);
     this.leave(reply, samePage(request));
   }
 
@@ -98,5 +94,3 @@ export class AuthorizationController {
 
 /** The address of this request, relative to itself: it leads nowhere else, whatever path it came by. */
 const samePage = ({ url }: FastifyRequest): string => url.slice(url.indexOf('?'));
-
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -5,6 +5,7 @@ import type { User } from '../entities/user.entity.js';
 import { People } from '../people/people.js';
 import { SESSION_LIFETIME_MS, Sessions } from '../sessions/sessions.js';
 import { type PageCookies, pageCookies } from './cookies.js';
+import { csrfToken } from './csrf.js';
 
 /** Who is signed in on our pages, by cookie. */
 @Injectable()
@@ -19,11 +20,12 @@ export class BrowserSessions {
     this.cookies = pageCookies(config.publicUrl);
   }
 
-  /** The session's token as the browser sent it, valid or not. */
-  tokenOf(request: FastifyRequest): string | undefined {
-    return request.cookies[this.cookies.session];
+  /** The token of the forms on a page that is shown in answer to this request; see `checkCsrf`. */
+  formToken(request: FastifyRequest, reply: FastifyReply): string {
+    return csrfToken(reply, this.tokenOf(request));
   }
 
+  /** Who is signed in in this browser. */
   async personOf(request: FastifyRequest): Promise<User | null> {
     const token = this.tokenOf(request);
     const session = token === undefined ? null : await this.sessions.find('browser', token);
@@ -38,9 +40,21 @@ export class BrowserSessions {
     void reply.setCookie(this.cookies.session, token, { ...this.cookies.options, maxAge });
   }
 
+  /** Signs out whoever is signed in in this browser. */
   async end(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     await this.close(request);
     void reply.clearCookie(this.cookies.session, this.cookies.options);
+  }
+
+  /** Signs a person out of every browser and of the mobile app. What IFTTT was allowed stays allowed. */
+  async endEverywhere(reply: FastifyReply, userId: string): Promise<void> {
+    await this.sessions.closeAll(userId);
+    void reply.clearCookie(this.cookies.session, this.cookies.options);
+  }
+
+  /** The session's token as the browser sent it, valid or not. */
+  private tokenOf(request: FastifyRequest): string | undefined {
+    return request.cookies[this.cookies.session];
   }
 
   private async close(request: FastifyRequest): Promise<void> {

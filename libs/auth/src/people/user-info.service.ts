@@ -1,11 +1,15 @@
 import { type Owner, UserApi, type UserInfoResponse } from '#contract';
 import { ServiceError } from '#ifttt';
+import { Config } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { People } from './people.js';
 
 @Injectable()
 export class UserInfoService extends UserApi {
-  constructor(private readonly people: People) {
+  constructor(
+    private readonly config: Config,
+    private readonly people: People,
+  ) {
     super();
   }
 
@@ -14,6 +18,7 @@ export class UserInfoService extends UserApi {
     if (!user) {
       throw new ServiceError('InvalidAccessToken');
     }
-    return { data: { id: user.id, name: user.name } }; // platform rule 13
+    // platform rule 13; the address is that of libs/account
+    return { data: { id: user.id, name: user.name, url: `${this.config.publicUrl}/account` } };
   }
 }

@@ -73,4 +73,11 @@ export class Sessions {
       await manager.delete(Session, { id: sessionId, userId });
     });
   }
+
+  /** Ends all sessions of this person, in browsers and in the app. */
+  async closeAll(userId: string): Promise<void> {
+    await this.transactions.run(async ({ manager }) => {
+      await manager.delete(Session, { userId });
+    });
+  }
 }

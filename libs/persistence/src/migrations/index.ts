@@ -1,6 +1,12 @@
 import { Initial1760000000000 } from './1760000000000-initial.js';
 import { PlacesReachedAndHistory1761000000000 } from './1761000000000-places-reached-and-history.js';
 import { WebhookDeliveries1762000000000 } from './1762000000000-webhook-deliveries.js';
+import { AccountPage1763000000000 } from './1763000000000-account-page.js';
 
 /** In the order they run. */
-export const migrations = [Initial1760000000000, PlacesReachedAndHistory1761000000000, WebhookDeliveries1762000000000];
+export const migrations = [
+  Initial1760000000000,
+  PlacesReachedAndHistory1761000000000,
+  WebhookDeliveries1762000000000,
+  AccountPage1763000000000,
+];

@@ -22,6 +22,8 @@ export abstract class Config {
     readonly clientSecret: string;
     readonly serviceId: string;
     readonly redirectUrl: string;
+    /** Where a person begins to connect: the service's page at IFTTT. */
+    readonly connectUrl: string;
     /** Absent: nobody is notified. */
     readonly realtimeUrl?: string;
   };

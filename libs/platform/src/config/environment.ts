@@ -55,6 +55,7 @@ export const environmentSchema = z.object({
     .refine(hasNoUserInfo, 'must have neither a user name nor a password')
     .optional(),
   IFTTT_REALTIME_URL: httpsUrl.optional(),
+  IFTTT_CONNECT_URL: httpsUrl.refine(hasNoUserInfo, 'must have neither a user name nor a password').optional(),
   OAUTH_REFRESH_TOKENS: z.enum(['on', 'off'], 'must be on or off').default('off'),
   SIGN_UP: z.enum(['open', 'closed'], 'must be open or closed').default('open'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),

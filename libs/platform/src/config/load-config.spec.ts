@@ -151,6 +151,9 @@ describe('a value that is wrong', () => {
     ['IFTTT_REDIRECT_URL', 'https://ifttt.com/authorize#'],
     ['IFTTT_REDIRECT_URL', 'https://u:hunter2@ifttt.com/authorize'],
     ['IFTTT_REALTIME_URL', 'ftp://127.0.0.1'],
+    ['IFTTT_CONNECT_URL', 'javascript:hunter2'],
+    ['IFTTT_CONNECT_URL', 'http://hunter2.example/connect'],
+    ['IFTTT_CONNECT_URL', 'https://u:hunter2@ifttt.com/robots'],
     ['OAUTH_REFRESH_TOKENS', 'true'],
     ['SIGN_UP', 'hunter2'],
     ['LOG_LEVEL', 'loud'],
@@ -175,6 +178,14 @@ describe('a value that is wrong', () => {
       expect(loadConfig({ IFTTT_REDIRECT_URL: url }).ifttt.redirectUrl).toBe(url);
     },
   );
+});
+
+describe('where a person begins to connect', () => {
+  it("is the service's page at IFTTT, unless told otherwise", () => {
+    expect(loadConfig({ IFTTT_SERVICE_ID: 'robots' }).ifttt.connectUrl).toBe('https://ifttt.com/robots');
+    const url = 'http://localhost:4000/connect';
+    expect(loadConfig({ IFTTT_CONNECT_URL: url }).ifttt.connectUrl).toBe(url);
+  });
 });
 
 describe('loadDatabaseUrl', () => {

@@ -137,6 +137,7 @@ function configOf(env: Environment, production: boolean, developmentValues: Reco
       serviceId: env.IFTTT_SERVICE_ID,
       // platform rule 30
       redirectUrl: env.IFTTT_REDIRECT_URL ?? `https://ifttt.com/channels/${env.IFTTT_SERVICE_ID}/authorize`,
+      connectUrl: env.IFTTT_CONNECT_URL ?? `https://ifttt.com/${env.IFTTT_SERVICE_ID}`,
       realtimeUrl:
         env.IFTTT_REALTIME_URL ??
         (IFTTT_SERVICE_KEY[0] === DEVELOPMENT_SECRETS.IFTTT_SERVICE_KEY ? undefined : IFTTT_REALTIME_URL),

@@ -25,6 +25,10 @@ export class Robot {
   @Column({ name: 'is_online', type: 'boolean', default: false })
   isOnline: boolean;
 
+  /** When that last changed, as far as we heard; 0: it has never been connected. */
+  @Column({ name: 'status_at', type: 'bigint', transformer: epochMillis, default: 0 })
+  statusAt: number;
+
   /** When the map that is stored was drawn, by whoever drew it; 0: there is none yet. */
   @Column({ name: 'map_at', type: 'bigint', transformer: epochMillis, default: 0 })
   mapAt: number;

@@ -72,6 +72,20 @@ export class VoiceCommandEvents {
     return rows.map((row) => ({ ...row, occurredAt: Number(row.occurredAt) }));
   }
 
+  /** The last words that each of an owner's robots heard, by the robot's id; none where it has heard nothing. */
+  async lastOfEachRobot(ownerId: string): Promise<ReadonlyMap<string, HeardCommand>> {
+    const hint = indexHint(this.dataSource, 'voice_command_events_robot');
+    const sql = `
+      SELECT robots.id AS robotId, event.id, event.voice_command AS voiceCommand, event.robot_name AS robotName,
+        event.occurred_at AS occurredAt
+      FROM robots JOIN voice_command_events event ON event.id = (
+        SELECT id FROM voice_command_events ${hint} WHERE user_id = ? AND robot_id = robots.id
+        ORDER BY occurred_at DESC, id DESC LIMIT 1)
+      WHERE robots.user_id = ?`;
+    const rows = await this.reads.query<HeardCommand & { robotId: string }>(sql, [ownerId, ownerId]);
+    return new Map(rows.map(({ robotId, ...row }) => [robotId, { ...row, occurredAt: Number(row.occurredAt) }]));
+  }
+
   /**
    * Stores what is new. A message that was stored before, or comes twice in one batch, is one event.
    *

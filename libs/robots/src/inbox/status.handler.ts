@@ -46,8 +46,15 @@ export class StatusHandler implements RobotMessageHandler<StatusPayload>, OnModu
     const offline = [...latest.values()].filter(({ payload }) => payload.status === 'OFFLINE');
     await this.transactions.run(async (transaction) => {
       const { manager } = transaction;
-      await manager.update(Robot, { id: In(online.map(({ robotId }) => robotId)) }, { isOnline: true });
-      await manager.update(Robot, { id: In(offline.map(({ robotId }) => robotId)) }, { isOnline: false });
+      // A robot may say again what is known: since when it holds stays. Ours is the clock, for a last will is old.
+      const statusAt = Date.now();
+      for (const [reports, isOnline] of [
+        [online, true],
+        [offline, false],
+      ] as const) {
+        const changed = { id: In(reports.map(({ robotId }) => robotId)), isOnline: !isOnline };
+        await manager.update(Robot, changed, { isOnline, statusAt });
+      }
       for (const ownerId of new Set(online.map((message) => message.ownerId))) {
         await transaction.enqueue(ROBOT_PARAMETERS, ownerId);
       }

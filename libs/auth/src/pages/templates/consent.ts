@@ -7,7 +7,8 @@ export const CONSENT = `<% layout('@layout', { title: 'Connect IFTTT to your rob
 <li>see your robots' names and the places on their maps</li>
 <li>make a robot move, play an animation or go to its dock</li>
 </ul>
-<p>IFTTT never learns your password. You can disconnect it at any time in your robot's app.</p>
+<p>IFTTT never learns your password. You can disconnect it at any time, in your robot's app or on
+your account page.</p>
 <section class="account" aria-label="Your account">
 <div>
 <p class="name"><%= it.name %></p>

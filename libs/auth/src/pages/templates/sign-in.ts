@@ -1,7 +1,13 @@
-/** `it`: csrf, email, failed. Without an action the form goes to the page's own address, with the request in it. */
-export const SIGN_IN = `<% layout('@layout', { title: 'Sign in to connect IFTTT' }) %>
-<h1>Sign in to connect IFTTT</h1>
-<p>Use the account of your robot's app.</p>
+/**
+ * The page with the sign-in form; `it` is its `SignInData`. Without an action the form goes to the page's own address,
+ * with whatever request is in it.
+ *
+ * @param title the page's title and heading
+ * @param top what stands under the heading, as HTML or as eta has it
+ */
+export const signInPage = (title: string, top: string): string => `<% layout('@layout', { title: '${title}' }) %>
+<h1>${title}</h1>
+${top}
 <% if (it.failed) { %>
 <p class="alert" id="failure" role="alert">The e-mail address or the password is wrong. Please try again.</p>
 <% } %>

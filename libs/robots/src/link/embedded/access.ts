@@ -29,7 +29,7 @@ export class BrokerAccess {
   /** When the broker starts, whatever was connected to the one before it is not any more. */
   async nobodyIsConnected(): Promise<void> {
     await this.transactions.run(async ({ manager }) => {
-      await manager.update(Robot, { isVirtual: false, isOnline: true }, { isOnline: false });
+      await manager.update(Robot, { isVirtual: false, isOnline: true }, { isOnline: false, statusAt: Date.now() });
     });
   }
 
