@@ -1,7 +1,23 @@
 import { EventEmitter } from 'node:events';
-import type { Activity } from './activity.js';
+import type { Activity, Exchange } from './activity.js';
+import { Applets } from './applet/applets.js';
+import { appletContext } from './applet/context.js';
+import { IdentityDeletions } from './applet/identity-deletions.js';
+import { Poller } from './applet/poller.js';
+import { Runner } from './applet/runner.js';
+import { Accounts } from './connection/accounts.js';
+import { Authorization, viewOf } from './connection/authorization.js';
+import { DescriptionReader } from './description/description-reader.js';
 import type { ServiceDescription } from './description/service-description.js';
+import { checkPolling } from './polling-check.js';
+import { NotFound } from './problems.js';
+import { Journal } from './service/journal.js';
+import { Masking } from './service/masking.js';
+import { ServiceClient } from './service/service-client.js';
+import { type PageRequest, Steps } from './service/steps.js';
 import type { ServiceProfile } from './service-profile.js';
+import { State } from './state/state.js';
+import { Turns } from './turns.js';
 import type {
   AppletView,
   ConnectionView,
@@ -19,6 +35,8 @@ import type {
   StepKind,
   Validation,
 } from './views.js';
+
+const MOST_ACTIVITIES = 500;
 
 export interface PlatformEvents {
   /** Every entry of the activity feed, when it has been stored. */
@@ -43,152 +61,262 @@ export interface PlatformSettings {
   readonly description?: string;
 }
 
-const later = (): never => {
-  throw new Error('not there yet');
-};
-
-/** The IFTTT platform, played for one service. */
+/**
+ * The IFTTT platform, played for one service: connects people, keeps their Applets, polls their triggers, runs their
+ * actions, and remembers it all over a restart.
+ */
 export class Platform extends EventEmitter<PlatformEvents> {
-  private constructor(private readonly settingsOfPlatform: PlatformSettings) {
+  readonly #state: State;
+  readonly #masking = new Masking();
+  readonly #turns = new Turns();
+  readonly #journal: Journal;
+  readonly #steps: Steps;
+  readonly #authorization: Authorization;
+  readonly #description: DescriptionReader;
+  readonly #poller: Poller;
+  readonly #runner: Runner;
+  readonly #deletions: IdentityDeletions;
+  readonly #applets: Applets;
+
+  private constructor(private readonly given: PlatformSettings) {
     super();
+    this.setMaxListeners(0); // every open page listens
+    const { service, url } = given;
+    const state = new State(given.stateFile, service.apiUrl);
+    this.#state = state;
+    this.#masking.hide(service.serviceKey, service.clientSecret, ...state.connections.tokens());
+    const journal = new Journal(state.activities, this.#masking, (activity) => this.emit('activity', activity));
+    this.#journal = journal;
+    const client = new ServiceClient(service);
+    const accounts = new Accounts(client, state.connections, journal, this.#masking);
+    const context = appletContext(url);
+    this.#steps = new Steps(accounts);
+    this.#description = new DescriptionReader(service, client, journal, given.description);
+    this.#authorization = new Authorization(
+      service,
+      this.redirectUrl,
+      client,
+      state.connections,
+      journal,
+      this.#masking,
+    );
+    this.#runner = new Runner(state, accounts, journal, this.#masking, this.#turns, context, (run) =>
+      this.emit('ran', run),
+    );
+    this.#poller = new Poller(state, accounts, journal, this.#masking, this.#turns, context, {
+      polled: (poll) => this.emit('polled', poll),
+      newRuns: () => this.#runner.wake(),
+    });
+    this.#deletions = new IdentityDeletions(state, accounts, journal, this.#turns);
+    this.#applets = new Applets(state, this.#steps, this.#poller, this.#deletions, journal);
   }
 
+  /**
+   * Opens the state. Nothing happens by itself before `resume`.
+   * @throws Error that says what to do, when the state file cannot be used
+   */
   static async open(settings: PlatformSettings): Promise<Platform> {
     return new Platform(settings);
   }
 
   get service(): ServiceProfile {
-    return this.settingsOfPlatform.service;
+    return this.given.service;
   }
 
   /** Where a service sends its notifications: its `IFTTT_REALTIME_URL`. */
   get realtimeUrl(): string {
-    return later();
+    return `${this.given.url}/v1/notifications`;
   }
 
   /** Where a service sends people back to: its `IFTTT_REDIRECT_URL`. */
   get redirectUrl(): string {
-    return later();
+    return `${this.given.url}/channels/${this.service.id}/authorize`;
   }
 
-  /** Asked for once and kept; `again` asks anew. @throws {ServiceRefusal | ServiceUnreachable | InvalidInput} */
-  async description(_again = false): Promise<ServiceDescription> {
-    return later();
+  /**
+   * What the service can do; asked for once and kept.
+   * @param again asks anew
+   * @throws {ServiceRefusal | ServiceUnreachable | InvalidInput}
+   */
+  async description(again = false): Promise<ServiceDescription> {
+    return this.#description.get(again);
   }
 
   /** Begins to connect a person: send her browser to `authorizeUrl`. */
   connect(): { readonly authorizeUrl: string; readonly state: string } {
-    return later();
+    return this.#authorization.begin();
   }
 
   /** For a service without accounts (`authenticatesUsers` is false), which the service key alone opens. */
   connectWithoutAccount(): ConnectionView {
-    return later();
+    const connection = this.#authorization.connectEveryone();
+    this.emit('connected', connection);
+    return connection;
   }
 
-  /** Takes what the service sent her browser back with. */
-  async complete(_query: Readonly<Record<string, string | undefined>>): Promise<Outcome> {
-    return later();
+  /** Takes what the service sent her browser back with. Never throws: what is wrong is the outcome. */
+  async complete(query: Readonly<Record<string, string | undefined>>): Promise<Outcome> {
+    const outcome = await this.#authorization.complete(query);
+    if (outcome.kind !== 'connected') {
+      this.emit('refused', outcome);
+      return outcome;
+    }
+    this.#poller.wake(); // her Applets go on
+    this.emit('connected', outcome.connection);
+    return outcome;
   }
 
+  /** The oldest first. */
   connections(): ConnectionView[] {
-    return later();
+    return this.#state.connections.list().map(viewOf);
   }
 
-  /** @throws {NotFound} */
-  async disconnect(_connectionId: string): Promise<void> {
-    return later();
+  /**
+   * Her Applets go, and their identities at the service; her token is forgotten when that is done, or after a day.
+   * @throws {NotFound}
+   */
+  async disconnect(connectionId: string): Promise<void> {
+    const { user } = this.#connection(connectionId);
+    const { applets, subscriptions, connections } = this.#state;
+    this.#state.transaction(() => {
+      applets.deleteAllOf(connectionId);
+      subscriptions.releaseUnwanted();
+      connections.setState(connectionId, 'leaving');
+      connections.forgetIfGone(connectionId);
+    });
+    this.#journal.write({ kind: 'connection', title: `Disconnected ${user.name}`, connectionId });
+    await this.#deletions.deleteDue();
   }
 
-  /** The choices of a drop-down or of checkboxes (platform rule 22). @throws {ServiceRefusal | ServiceUnreachable | NeedsReconnection | NotFound} */
+  /**
+   * The choices of a drop-down or of checkboxes (platform rule 22).
+   * @throws {ServiceRefusal | ServiceUnreachable | NeedsReconnection | NotFound}, as the three that follow
+   */
   async options(
-    _connectionId: string,
-    _kind: StepKind,
-    _step: string,
-    _field: string,
+    connectionId: string,
+    kind: StepKind,
+    step: string,
+    field: string,
   ): Promise<(FieldOption | OptionGroup)[]> {
-    return later();
+    return this.#steps.options(connectionId, kind, step, field);
   }
 
   /** Asks the service about one value of a trigger field (platform rule 22). */
-  async validate(_connectionId: string, _trigger: string, _field: string, _value: FieldValue): Promise<Validation> {
-    return later();
+  async validate(connectionId: string, trigger: string, field: string, value: FieldValue): Promise<Validation> {
+    return this.#steps.validate(connectionId, trigger, field, value);
   }
 
-  /** Contextual validation: all fields of a trigger at once. Absent where the service has none. */
+  /** Contextual validation: all fields of a trigger at once. Nothing where the service has none. */
   async validateAll(
-    _connectionId: string,
-    _trigger: string,
-    _values: FieldValues,
+    connectionId: string,
+    trigger: string,
+    values: FieldValues,
   ): Promise<Readonly<Record<string, Validation>> | undefined> {
-    return later();
+    return this.#steps.validateAll(connectionId, trigger, values);
   }
 
-  /** @throws {InvalidInput} naming each field; {NotFound} */
-  async createApplet(_connectionId: string, _recipe: Recipe): Promise<AppletView> {
-    return later();
+  /** One page of a query (platform rules 23 and 24). */
+  async runQuery(connectionId: string, slug: string, fields: FieldValues, page: PageRequest = {}): Promise<QueryPage> {
+    return this.#steps.runQuery(connectionId, slug, fields, page);
   }
 
+  /**
+   * Makes an Applet, on from now: what has happened before never runs it.
+   * @throws {InvalidInput} naming each field that is wrong
+   * @throws {NotFound | NeedsReconnection | ServiceRefusal | ServiceUnreachable}
+   */
+  async createApplet(connectionId: string, recipe: Recipe): Promise<AppletView> {
+    return this.#applets.create(this.#connection(connectionId), recipe, await this.description());
+  }
+
+  /** The newest first. */
   applets(): AppletView[] {
-    return later();
+    return this.#state.applets.list();
   }
 
-  /** @throws {NotFound}, as the following */
-  applet(_id: string): AppletView {
-    return later();
+  /** @throws {NotFound}, as the five that follow */
+  applet(id: string): AppletView {
+    return this.#applets.view(id);
   }
 
-  enable(_id: string): AppletView {
-    return later();
+  /** What happened while it was off does not run it. */
+  enable(id: string): AppletView {
+    return this.#applets.enable(id);
   }
 
-  disable(_id: string): AppletView {
-    return later();
+  disable(id: string): AppletView {
+    return this.#applets.disable(id);
   }
 
-  async deleteApplet(_id: string): Promise<void> {
-    return later();
+  /** The service is told when it was the last one with its identity; if it is away now, then later. */
+  async deleteApplet(id: string): Promise<void> {
+    return this.#applets.delete(id);
   }
 
   /** Polls now. @throws when the poll fails */
-  async check(_id: string): Promise<Poll> {
-    return later();
+  async check(id: string): Promise<Poll> {
+    return this.#applets.check(id);
   }
 
-  async runQuery(
-    _connectionId: string,
-    _slug: string,
-    _fields: FieldValues,
-    _page: { readonly limit?: number; readonly cursor?: string; readonly include?: readonly string[] } = {},
-  ): Promise<QueryPage> {
-    return later();
+  /** Takes a realtime notification (platform rule 35). @param exchange the request, for the activity feed */
+  notified(notifications: readonly Notification[], exchange: Exchange): void {
+    this.#poller.notified(notifications);
+    this.#journal.write({ kind: 'notification', title: titleOf(notifications) }, exchange);
+    this.emit('notified', notifications);
   }
 
-  /** The activity feed, newest first. @param page.before an activity's id: only older ones. `limit`: at most 500 */
-  activities(_page: { readonly before?: number; readonly appletId?: string; readonly limit: number }): Activity[] {
-    return later();
+  /**
+   * The activity feed, newest first: of the newest 1,000 entries.
+   * @param page.before an activity's id: only older ones
+   * @param page.limit at most 500
+   */
+  activities(page: { readonly before?: number; readonly appletId?: string; readonly limit: number }): Activity[] {
+    return this.#state.activities.list({ ...page, limit: Math.min(page.limit, MOST_ACTIVITIES) });
   }
 
   /** @throws {NotFound} also when it is too old to be kept */
-  activity(_id: number): Activity {
-    return later();
+  activity(id: number): Activity {
+    const activity = this.#state.activities.find(id);
+    if (!activity) throw new NotFound('There is no such activity any more.');
+    return activity;
   }
 
   settings(): PollingSettings {
-    return later();
+    return this.#state.polling.get();
   }
 
   /** @throws {InvalidInput} */
-  changeSettings(_settings: Partial<PollingSettings>): PollingSettings {
-    return later();
+  changeSettings(changes: Partial<PollingSettings>): PollingSettings {
+    const settings = checkPolling({ ...this.settings(), ...changes });
+    this.#state.polling.set(settings);
+    this.#poller.intervalChanged();
+    return settings;
   }
 
   /** Goes on with what was pending, and begins to poll by the clock. */
   resume(): void {
-    later();
+    this.#runner.wake();
+    this.#deletions.wake();
+    this.#poller.wake();
   }
 
+  /** Waits for the requests under way, not for those that are due. To be called when no other call is under way. */
   async close(): Promise<void> {
-    return later();
+    this.#poller.stop();
+    this.#deletions.stop();
+    this.#runner.stop();
+    await this.#turns.over();
+    this.#state.close();
   }
+
+  #connection(id: string): ConnectionView {
+    const connection = this.connections().find((one) => one.id === id);
+    if (!connection) throw new NotFound('There is no such connection.');
+    return connection;
+  }
+}
+
+function titleOf(notifications: readonly Notification[]): string {
+  const amount = notifications.length;
+  return `The service notified of news in ${amount} ${amount === 1 ? 'place' : 'places'}`;
 }

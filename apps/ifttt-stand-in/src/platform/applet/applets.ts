@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto';
+import type { ServiceDescription } from '../description/service-description.js';
+import { InvalidInput, NotFound, type Problem, ServiceRefusal } from '../problems.js';
+import type { Journal } from '../service/journal.js';
+import type { Steps } from '../service/steps.js';
+import type { State } from '../state/state.js';
+import type { AppletView, ConfiguredStep, ConnectionView, Poll, Recipe } from '../views.js';
+import type { IdentityDeletions } from './identity-deletions.js';
+import type { Poller } from './poller.js';
+import { problemsOfRecipe } from './recipe-check.js';
+import { triggerIdentity } from './trigger-identity.js';
+
+/** Makes, turns on and off, and deletes Applets. */
+export class Applets {
+  constructor(
+    private readonly state: State,
+    private readonly steps: Steps,
+    private readonly poller: Poller,
+    private readonly deletions: IdentityDeletions,
+    private readonly journal: Journal,
+  ) {}
+
+  /** @throws {InvalidInput} when the description or the service has something against the recipe */
+  async create(connection: ConnectionView, recipe: Recipe, description: ServiceDescription): Promise<AppletView> {
+    throwIfAny(problemsOfRecipe(recipe, description));
+    throwIfAny(await this.#problemsOfValues(connection.id, recipe.trigger, description));
+    const { trigger, action } = recipe;
+    const applet = {
+      id: randomBytes(8).toString('hex'),
+      connectionId: connection.id,
+      name: recipe.name?.trim() || defaultName(recipe, description),
+      trigger,
+      triggerIdentity: triggerIdentity(connection.user.id, trigger.slug, trigger.fields),
+      action,
+    };
+    this.state.transaction(() => {
+      this.state.applets.add(applet);
+      this.#want(applet);
+    });
+    await this.#pollForTheFirstTime(applet);
+    this.#tell(applet, 'Made');
+    return this.view(applet.id);
+  }
+
+  /** @throws {NotFound} */
+  view(id: string): AppletView {
+    const applet = this.state.applets.find(id);
+    if (!applet) throw new NotFound('There is no such Applet.');
+    return applet;
+  }
+
+  enable(id: string): AppletView {
+    const applet = this.view(id);
+    if (applet.enabled) return applet;
+    this.state.transaction(() => {
+      this.state.applets.setEnabled(id, true);
+      this.#want(applet);
+    });
+    this.poller.wake();
+    this.#tell(applet, 'Turned on');
+    return this.view(id);
+  }
+
+  disable(id: string): AppletView {
+    const applet = this.view(id);
+    this.state.transaction(() => {
+      this.state.applets.setEnabled(id, false);
+      this.state.subscriptions.releaseUnwanted();
+    });
+    this.#tell(applet, 'Turned off');
+    this.deletions.wake();
+    return this.view(id);
+  }
+
+  async delete(id: string): Promise<void> {
+    const applet = this.view(id);
+    this.state.transaction(() => {
+      this.state.applets.delete(id);
+      this.state.subscriptions.releaseUnwanted();
+    });
+    this.#tell(applet, 'Deleted');
+    await this.deletions.deleteDue();
+  }
+
+  /** @throws when the poll fails */
+  async check(id: string): Promise<Poll> {
+    const polls = await this.poller.poll(this.view(id).triggerIdentity);
+    const poll = polls.find(({ appletId }) => appletId === id);
+    if (!poll) throw new NotFound('The Applet is off.');
+    return poll;
+  }
+
+  #want({
+    triggerIdentity: identity,
+    connectionId,
+    trigger,
+  }: Pick<AppletView, 'triggerIdentity' | 'connectionId' | 'trigger'>) {
+    this.state.subscriptions.want({ identity, connectionId, trigger });
+  }
+
+  /** It marks the past as seen. An Applet whose trigger the service finds wrong is not kept. */
+  async #pollForTheFirstTime({ id, triggerIdentity: identity }: Pick<AppletView, 'id' | 'triggerIdentity'>) {
+    try {
+      await this.poller.poll(identity);
+    } catch (error) {
+      if (error instanceof ServiceRefusal && error.status < 500) {
+        await this.delete(id);
+        throw new InvalidInput([{ field: 'trigger', message: error.message }]);
+      }
+      // The service is away: the poll by the clock is the first one then.
+    }
+    this.poller.wake();
+  }
+
+  async #problemsOfValues(connectionId: string, trigger: ConfiguredStep, description: ServiceDescription) {
+    const step = description.triggers.find(({ slug }) => slug === trigger.slug);
+    const validated = step?.fields.filter(({ slug, validated: is }) => is && trigger.fields[slug] !== undefined) ?? [];
+    const problems = await Promise.all(
+      validated.map(async ({ slug, label }): Promise<Problem[]> => {
+        const { valid, message } = await this.steps.validate(connectionId, trigger.slug, slug, trigger.fields[slug]!);
+        return valid ? [] : [{ field: `trigger.${slug}`, message: message ?? `"${label}" is not valid.` }];
+      }),
+    );
+    return problems.flat();
+  }
+
+  #tell({ id, name, connectionId }: Pick<AppletView, 'id' | 'name' | 'connectionId'>, what: string): void {
+    this.journal.write({ kind: 'applet', title: `${what}: ${name}`, appletId: id, connectionId });
+  }
+}
+
+function throwIfAny(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new InvalidInput(problems);
+}
+
+function defaultName({ trigger, action }: Recipe, { triggers, actions }: ServiceDescription): string {
+  const nameOf = ({ slug }: ConfiguredStep, steps: ServiceDescription['triggers']) =>
+    steps.find((step) => step.slug === slug)?.name ?? slug;
+  return `If ${nameOf(trigger, triggers)}, then ${nameOf(action, actions)}`;
+}
