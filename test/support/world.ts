@@ -11,6 +11,9 @@ import { eventually } from './waiting.js';
 
 const ENVIRONMENT = 'test';
 
+/** Settings of the service that differ from the usual; a function finds out, before the service starts, what they are. */
+export type Settings = Readonly<Record<string, string>> | (() => Promise<Readonly<Record<string, string>>>);
+
 /** Everything around one suite: the service on its backends, IFTTT, and owners as needed. */
 export class World {
   private readonly secrets = new Set<string>();
@@ -25,7 +28,7 @@ export class World {
 
   constructor(
     readonly stack: Stack,
-    private readonly env: Readonly<Record<string, string>>,
+    private readonly settings: Settings,
   ) {}
 
   get url(): string {
@@ -55,7 +58,8 @@ export class World {
     await this.platform.open();
     this.backends = await this.stack.open();
     const port = await freePort();
-    this.service = new Service(port, this.environment(port), inject('run').directory);
+    const settings = typeof this.settings === 'function' ? await this.settings() : this.settings;
+    this.service = new Service(port, { ...this.environment(port), ...settings }, inject('run').directory);
     await this.service.start();
   }
 
@@ -136,18 +140,15 @@ export class World {
       IFTTT_REALTIME_URL: this.platform.realtimeUrl,
       LOG_LEVEL: 'debug',
       ...this.backends.env,
-      ...this.env,
     };
   }
 }
 
 /**
  * A world for the suite that calls it, from its first test to its last; the logs of the service follow a failed test.
- *
- * @param env settings of the service that differ from the usual
  */
-export function useWorld(stack: Stack, env: Readonly<Record<string, string>> = {}): World {
-  const world = new World(stack, env);
+export function useWorld(stack: Stack, settings: Settings = {}): World {
+  const world = new World(stack, settings);
   beforeAll(() => world.open());
   beforeEach(() => {
     onTestFailed(() => console.error(`The service's last words:\n${world.service?.logs.join('').slice(-3000)}`));

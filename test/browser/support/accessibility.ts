@@ -16,7 +16,23 @@ export async function expectAccessible(page: Page, name: string): Promise<void> 
     .filter(({ impact }) => THAT_KEEP_PEOPLE_OUT.includes(impact ?? ''))
     .map(({ id, help, nodes }) => `${id}: ${help} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
   expect(findings, `accessibility of ${name}`).toEqual([]);
-  // Sideways scrolling makes a page unreadable on a phone (WCAG 2.2 1.4.10).
+  await expectFits(page, name);
+}
+
+/**
+ * The page fits the narrowest window, which is also what a zoom of 400 % leaves of a wide one (WCAG 2.2 1.4.10).
+ *
+ * @param textSize how many times larger than usual the person has the text
+ */
+export async function expectReflow(page: Page, name: string, { textSize = 1 } = {}): Promise<void> {
+  await page.setViewportSize({ width: 320, height: 256 });
+  await page.evaluate(`document.documentElement.style.fontSize = '${textSize * 100}%'`);
+  await expectFits(page, `${name} at 320 px`);
+  await page.evaluate("document.documentElement.style.fontSize = ''");
+}
+
+/** Nothing sticks out at the side. */
+async function expectFits(page: Page, name: string): Promise<void> {
   const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
   expect(overflow, `pixels by which ${name} is too wide`).toBeLessThanOrEqual(0);
 }

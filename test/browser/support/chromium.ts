@@ -2,7 +2,7 @@ import { type Browser, type BrowserContextOptions, chromium } from 'playwright-c
 import { afterAll, beforeAll, describe, expect, inject } from 'vitest';
 import { Person } from './person.js';
 
-/** Nothing that a browser does by itself: no look-ups, no updates, no reports. */
+/** Nothing that a browser does by itself: no look-ups, no updates, no reports. And no way to any other machine. */
 const ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -11,6 +11,7 @@ const ARGUMENTS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ];
 
 /** A browser for the suite that calls it, from its first test to its last. */

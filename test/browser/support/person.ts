@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { expectAccessible } from './accessibility.js';
+import { expectAccessible, expectReflow } from './accessibility.js';
 import { takePicture } from './pictures.js';
 
 const LOOPBACK = /^(127(\.\d+){3}|localhost|\[::1\])$/;
@@ -8,6 +8,7 @@ const WIDTHS = {
   desktop: { width: 1280, height: 800 },
 } as const;
 const WAIT_MS = 10_000;
+const PARTS_OF_A_PAGE = ['stylesheet', 'script', 'image', 'font'];
 
 /** Somebody in front of a browser. */
 export class Person {
@@ -24,13 +25,6 @@ export class Person {
     const person = new Person(context, await context.newPage());
     context.on('page', (page) => person.watch(page));
     person.watch(person.page);
-    await context.route(
-      ({ hostname, protocol }) => protocol.startsWith('http') && !LOOPBACK.test(hostname),
-      async (route) => {
-        person.offences.push(`asked another host: ${route.request().url()}`);
-        await route.abort();
-      },
-    );
     return person;
   }
 
@@ -39,7 +33,10 @@ export class Person {
     return this.context.newPage();
   }
 
-  /** A page as it is, on a phone and on a desktop, light and dark: a picture of each, and each accessible. */
+  /**
+   * A page as it is, on a phone and on a desktop, light and dark: a picture of each, and each accessible. It fits
+   * narrow windows, too, and is left on a desktop.
+   */
   async look(name: string, page: Page = this.page): Promise<void> {
     for (const [device, size] of Object.entries(WIDTHS)) {
       await page.setViewportSize(size);
@@ -50,12 +47,26 @@ export class Person {
       }
     }
     await page.emulateMedia({ colorScheme: null });
+    await expectReflow(page, name);
+    await page.setViewportSize(WIDTHS.desktop);
   }
 
   private watch(page: Page): void {
-    page.on('pageerror', (error) => this.offences.push(`error on ${page.url()}: ${error.message}`));
-    page.on('console', (message) => {
-      if (/content security policy/i.test(message.text())) this.offences.push(`${page.url()}: ${message.text()}`);
+    page.on('request', (request) => {
+      const { hostname, protocol } = new URL(request.url());
+      if (protocol.startsWith('http') && !LOOPBACK.test(hostname)) this.offend(page, `asks ${request.url()}`);
     });
+    page.on('response', (response) => {
+      const isPart = PARTS_OF_A_PAGE.includes(response.request().resourceType());
+      if (isPart && response.status() >= 400) this.offend(page, `lacks ${response.url()}: ${response.status()}`);
+    });
+    page.on('pageerror', (error) => this.offend(page, error.message));
+    page.on('console', (message) => {
+      if (/content security policy/i.test(message.text())) this.offend(page, message.text());
+    });
+  }
+
+  private offend(page: Page, what: string): void {
+    this.offences.push(`${page.url()}: ${what}`);
   }
 }
