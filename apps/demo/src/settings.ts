@@ -15,6 +15,7 @@ export interface Settings {
   readonly topicRoot: string;
   readonly environment: string;
   readonly databaseFile: string;
+  readonly standInPort: number;
   /** The service as IFTTT knows it. */
   readonly profile: ServiceProfile;
 }
@@ -25,6 +26,7 @@ export async function chooseSettings(cleanup: Cleanup): Promise<Settings> {
   cleanup.add(() => rm(directory, { recursive: true, force: true }));
   const port = await freePort(3000);
   const mqttPort = await freePort(1883);
+  const standInPort = await freePort(4000);
   const serviceUrl = `http://127.0.0.1:${port}`;
   return {
     serviceUrl,
@@ -34,6 +36,7 @@ export async function chooseSettings(cleanup: Cleanup): Promise<Settings> {
     topicRoot: 'kuri',
     environment: 'demo',
     databaseFile: join(directory, 'robot-ifttt.sqlite'),
+    standInPort,
     profile: {
       id: 'robot_demo',
       apiUrl: `${serviceUrl}/third-party`,

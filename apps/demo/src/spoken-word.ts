@@ -1,12 +1,12 @@
-import type { Applet, ActionRun, IftttStandIn, Notification, Poll } from '../../ifttt-stand-in/src/index.js';
+import type { AppletView, Notification, Poll, Run, StandIn } from '../../ifttt-stand-in/src/index.js';
 import type { ReceivedCommand, SimulatedRobot } from '../../robot-simulator/src/index.js';
 import type { AppMessage, MobileApp } from './mobile-app.js';
 import { type Moment, next } from './waiting.js';
 
 interface Listeners {
   readonly robot: SimulatedRobot;
-  readonly standIn: IftttStandIn;
-  readonly applet: Applet;
+  readonly standIn: StandIn;
+  readonly applet: AppletView;
   readonly app: MobileApp;
 }
 
@@ -15,7 +15,7 @@ export class SpokenWord {
   readonly heard: Promise<Moment<void>>;
   readonly notified: Promise<Moment<readonly Notification[]>>;
   readonly polled: Promise<Moment<Poll>>;
-  readonly ran: Promise<Moment<ActionRun>>;
+  readonly ran: Promise<Moment<Run>>;
   readonly commanded: Promise<Moment<ReceivedCommand>>;
   readonly arrived: Promise<Moment<AppMessage>>;
   readonly toldOfTrigger: Promise<Moment<AppMessage>>;
@@ -23,11 +23,15 @@ export class SpokenWord {
   readonly #at: number;
 
   constructor({ robot, standIn, applet, app }: Listeners, phrase: string) {
-    this.notified = next<readonly Notification[]>(standIn, 'notified', (notifications) =>
+    this.notified = next<readonly Notification[]>(standIn.platform, 'notified', (notifications) =>
       notifications.some((entry) => 'trigger_identity' in entry && entry.trigger_identity === applet.triggerIdentity),
     );
-    this.polled = next<Poll>(applet, 'polled', ({ realtime, fresh }) => realtime && fresh.length > 0);
-    this.ran = next<ActionRun>(applet, 'ran');
+    this.polled = next<Poll>(
+      standIn.platform,
+      'polled',
+      ({ appletId, realtime, fresh }) => appletId === applet.id && realtime && fresh.length > 0,
+    );
+    this.ran = next<Run>(standIn.platform, 'ran', ({ appletId }) => appletId === applet.id);
     this.commanded = next<ReceivedCommand>(robot, 'command');
     this.arrived = next<AppMessage>(app, 'status', ({ payload }) => has(payload, 'status', 'PLACE_REACHED'));
     this.toldOfTrigger = next<AppMessage>(app, 'ifttt_event', ({ payload }) => has(payload, 'event', 'ifttt_trigger'));

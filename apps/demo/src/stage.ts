@@ -1,4 +1,4 @@
-import type { Applet, Connection, IftttStandIn } from '../../ifttt-stand-in/src/index.js';
+import type { AppletView, ConnectionView, Poll, StandIn } from '../../ifttt-stand-in/src/index.js';
 import type { SimulatedRobot } from '../../robot-simulator/src/index.js';
 import type { FormBrowser, Page } from '../../form-browser/src/index.js';
 import { Cleanup } from './cleanup.js';
@@ -28,7 +28,7 @@ export class Stage {
   readonly cleanup = new Cleanup();
   /** The service is up. */
   settings: Settings;
-  standIn: IftttStandIn;
+  standIn: StandIn;
   service: ServiceProcess;
   /** The owner signs up. */
   app: MobileApp;
@@ -37,13 +37,14 @@ export class Stage {
   /** The robot connects. */
   robot: SimulatedRobot;
   /** IFTTT sends the owner to the consent page. */
-  connection: Connection;
   browser: FormBrowser;
   page: Page;
+  /** She allows it. */
+  connection: ConnectionView;
   /** The owner turns the Applet on. */
-  applet: Applet;
-  /** IFTTT polls for the first time. */
+  applet: AppletView;
   learned: Promise<Moment<readonly string[]>>;
+  polledFirst: Promise<Moment<Poll>>;
   /** The robot hears the phrase. */
   spoken: SpokenWord;
 }

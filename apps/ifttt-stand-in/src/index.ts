@@ -1,8 +1,11 @@
-export type { ActionOutcome } from './action-call.js';
-export { Applet, type ActionRun, type Poll, type Recipe } from './applet.js';
-export { Connection, type FieldOption, type UserInfo } from './connection.js';
-export { IftttStandIn } from './ifttt-stand-in.js';
-export type { Notification } from './platform-routes.js';
-export type { TriggerEvent } from './seen-events.js';
-export { ServiceRefusal } from './service-client.js';
-export type { ServiceProfile } from './service-profile.js';
+export type {
+  AppletView,
+  ConnectionView,
+  Notification,
+  Outcome,
+  Platform,
+  Poll,
+  Run,
+  ServiceProfile,
+} from './platform/index.js';
+export { StandIn, type StandInSettings } from './stand-in.js';

@@ -32,11 +32,11 @@ export async function receiveCommand({ spoken }: Stage): Promise<StepResult> {
 /** What IFTTT gets for an answer is the action that the robot was given. */
 export async function answerAction({ spoken }: Stage): Promise<StepResult> {
   const moment = await spoken.ran;
-  const { outcome } = moment.value;
-  if (outcome.kind !== 'done') throw new Error(`the action ${outcome.kind}: ${outcome.message}`);
+  const { state, result = '' } = moment.value;
+  if (state !== 'done') throw new Error(`the action ${state}: ${result}`);
   const { actionId } = (await spoken.commanded).value;
-  if (actionId !== outcome.id) throw new Error(`IFTTT was told ${outcome.id}, the robot ${actionId}`);
-  return { notes: [`action ${outcome.id}`], sinceSpoken: spoken.since(moment) };
+  if (actionId !== result) throw new Error(`IFTTT was told ${result}, the robot ${actionId}`);
+  return { notes: [`action ${result}`], sinceSpoken: spoken.since(moment) };
 }
 
 export async function arrive({ spoken }: Stage): Promise<StepResult> {
@@ -56,7 +56,7 @@ export async function sayItAgain(stage: Stage): Promise<StepResult> {
   const first = stage.spoken.since(await stage.spoken.commanded);
   const latencies: number[] = [];
   for (let round = 0; round < REPETITIONS; round += 1) {
-    const outcome = [next(stage.robot, 'command'), next(stage.applet, 'ran')] as const;
+    const outcome = [next(stage.robot, 'command'), next(stage.standIn.platform, 'ran')] as const;
     const start = performance.now();
     await stage.robot.say(PHRASE);
     const [commanded] = await Promise.all(outcome);

@@ -80,7 +80,6 @@ export class Platform extends EventEmitter<PlatformEvents> {
 
   private constructor(private readonly given: PlatformSettings) {
     super();
-    this.setMaxListeners(0); // every open page listens
     const { service, url } = given;
     const state = new State(given.stateFile, service.apiUrl);
     this.#state = state;
