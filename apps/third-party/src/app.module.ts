@@ -1,3 +1,4 @@
+import { AccountModule } from '#account';
 import { ActionsModule } from '#actions';
 import { AuthModule } from '#auth';
 import { IftttModule } from '#ifttt';
@@ -31,6 +32,7 @@ export class AppModule {
         ActionsModule,
         QueriesModule,
         ThirdPartyInfoModule,
+        AccountModule,
       ],
     };
   }

@@ -1,3 +1,4 @@
+import { registerAccountPages } from '#account';
 import { registerAuthPlugins } from '#auth';
 import { type Config } from '#platform';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -8,5 +9,6 @@ import { createHttpApp } from './create-http-app.js';
 export async function createApp(config: Config): Promise<NestFastifyApplication> {
   const app = await createHttpApp(AppModule.forRoot(config), config);
   await registerAuthPlugins(app, config);
+  registerAccountPages(app);
   return app;
 }
