@@ -30,7 +30,7 @@ export class AuthorizationController {
     this.flow.begin(request.query);
     const person = await this.sessions.personOf(request);
     if (!person) {
-      return this.page(reply, 200, 'sign-in', this.signInForm.blank(request, reply));
+      return this.page(reply, 200, 'sign-in', this.signInForm.blank(reply));
     }
     const csrf = this.sessions.formToken(request, reply);
     this.page(reply, 200, 'consent', { csrf, name: person.name, email: person.email });

@@ -6,6 +6,9 @@ import type { FastifyCsrfProtectionOptions } from '@fastify/csrf-protection';
 import type { Config } from '#platform';
 import { pageCookies } from './cookies.js';
 
+/** What the token of a sign-in form is bound to: nobody's name, so that signing in elsewhere meanwhile is no obstacle. */
+const SIGNING_IN = 'sign-in';
+
 /**
  * Forms carry a token that is bound to a cookie and to the browser session in which they were shown, so that a form
  * of one account is never sent in the name of another. The key comes from the client secret: every process has it.
@@ -15,8 +18,9 @@ export function csrfOptions(config: Config): FastifyCsrfProtectionOptions {
   return {
     cookieKey: csrf,
     cookieOpts: options,
-    getToken: (request) => tokenOf(request.body),
-    getUserInfo: (request) => boundTo(request.cookies[session]),
+    getToken: (request) => textIn(request.body, '_csrf'),
+    getUserInfo: (request) =>
+      textIn(request.body, 'step') === SIGNING_IN ? SIGNING_IN : boundTo(request.cookies[session]),
     csrfOpts: {
       userInfo: true,
       hmacKey: createHmac('sha256', config.ifttt.clientSecret).update('robot-ifttt csrf').digest(),
@@ -27,6 +31,11 @@ export function csrfOptions(config: Config): FastifyCsrfProtectionOptions {
 /** A token for the forms of a page that is shown in the session with this cookie, if any. */
 export function csrfToken(reply: FastifyReply, sessionToken: string | undefined): string {
   return reply.generateCsrf({ userInfo: boundTo(sessionToken) });
+}
+
+/** A token for a form whose step is to sign in. */
+export function signInToken(reply: FastifyReply): string {
+  return reply.generateCsrf({ userInfo: SIGNING_IN });
 }
 
 /** @throws PageError where the form was not one of ours, shown in this session */
@@ -42,7 +51,7 @@ export async function checkCsrf(request: FastifyRequest): Promise<void> {
 
 const boundTo = (sessionToken: string | undefined): string => digestOf(sessionToken ?? '');
 
-function tokenOf(body: unknown): string | undefined {
-  const token = (body as { _csrf?: unknown } | null | undefined)?._csrf;
-  return typeof token === 'string' ? token : undefined;
+function textIn(form: unknown, name: string): string | undefined {
+  const value = (form as Readonly<Record<string, unknown>> | null | undefined)?.[name];
+  return typeof value === 'string' ? value : undefined;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { People } from '../people/people.js';
 import { BrowserSessions } from './browser-sessions.js';
+import { signInToken } from './csrf.js';
 
 /** What the form shows; see `signInPage`. */
 export interface SignInData {
@@ -20,8 +21,8 @@ export class SignInForm {
   ) {}
 
   /** The form before anything was typed. */
-  blank(request: FastifyRequest, reply: FastifyReply): SignInData {
-    return { csrf: this.sessions.formToken(request, reply), email: '', failed: false };
+  blank(reply: FastifyReply): SignInData {
+    return { csrf: signInToken(reply), email: '', failed: false };
   }
 
   /**
@@ -33,7 +34,7 @@ export class SignInForm {
     const form = request.body as Readonly<Record<string, unknown>>;
     const email = textOf(form.email);
     const person = await this.people.authenticate(email, textOf(form.password));
-    if (!person) return { csrf: this.sessions.formToken(request, reply), email, failed: true };
+    if (!person) return { csrf: signInToken(reply), email, failed: true };
     await this.sessions.begin(request, reply, person.id);
     return null;
   }

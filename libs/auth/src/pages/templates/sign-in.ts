@@ -19,7 +19,7 @@ ${top}
   spellcheck="false" maxlength="254" required <% if (it.failed) { %>aria-invalid="true" aria-describedby="failure"<% } %>>
 <label for="password">Password</label>
 <input id="password" name="password" type="password" autocomplete="current-password" maxlength="200" required
-  <% if (it.failed) { %>aria-invalid="true" aria-describedby="failure"<% } %>>
+  <% if (it.failed) { %>autofocus aria-invalid="true" aria-describedby="failure"<% } %>>
 <button type="submit" class="primary">Sign in</button>
 </form>
 `;
