@@ -36,7 +36,7 @@ export class AccountController {
     const { done } = request.query as { readonly done?: unknown };
     const person = await this.sessions.personOf(request);
     if (!person) {
-      const form = this.signInForm.blank(request, reply);
+      const form = this.signInForm.blank(reply);
       return page(reply, 200, renderAccount('sign-in', { ...form, done: doneWords(done, { signedIn: false }) }));
     }
     const overview = await this.overviews.of(person.id);
