@@ -30,13 +30,13 @@ export interface Tokens {
   readonly exchange: Exchange;
 }
 
-/** One account's link with the service, made and kept as IFTTT does it: for one check, which begins signed out. */
+/** One account's link with the service, made and kept as IFTTT does it. The person stays signed in. */
 export class AccountLink {
   private readonly pages: ConsentPages;
 
   constructor(
     private readonly service: ServiceUnderTest,
-    private readonly settings: AuthenticationOptions,
+    readonly settings: AuthenticationOptions,
   ) {
     this.pages = new ConsentPages(settings, [settings.redirectUrl, FOREIGN_REDIRECT_URL], pageLoader(service));
   }
@@ -109,6 +109,17 @@ export class AccountLink {
     for (const secret of [tokens?.accessToken, tokens?.refreshToken]) secrets.add(secret);
     return exchange;
   }
+}
+
+const links = new WeakMap<ServiceUnderTest, AccountLink>();
+
+/** The link of this run; skips the check where the authentication test was not asked for. */
+export function linkOf(service: ServiceUnderTest, findings: Findings): AccountLink {
+  const { authentication } = service.options;
+  if (!authentication) return findings.skip('needs the settings of the authentication test (--authorize-url)');
+  const link = links.get(service) ?? new AccountLink(service, authentication);
+  links.set(service, link);
+  return link;
 }
 
 /** What a token request gave (RFC 6749 5.1); undefined where that was no token. */

@@ -1,8 +1,7 @@
 import { type CheckedRule, type Findings } from '../rule.js';
 import { type ServiceUnderTest } from '../service/service-under-test.js';
-import { AccountLink, FOREIGN_REDIRECT_URL, type Return } from './account-link.js';
+import { FOREIGN_REDIRECT_URL, linkOf, type Return } from './account-link.js';
 import { type Decision, isAt, LostWay } from './consent-pages.js';
-import { settingsOf } from './settings.js';
 
 const FIX_RETURN =
   'Send the browser to the redirect URL that is registered for IFTTT, with code and state as its query.';
@@ -47,7 +46,7 @@ const redirectUrl: CheckedRule = {
   name: 'redirect-url',
   title: 'A redirect_uri that is not registered is never followed.',
   async check(service, findings) {
-    const link = new AccountLink(service, settingsOf(service, findings));
+    const link = linkOf(service, findings);
     const returned = await link.authorize('allow', FOREIGN_REDIRECT_URL).catch(undefinedWhereLost);
     // Where it leads nowhere, or to the registered URL, all is well.
     findings.expect(!returned || !isAt(returned.to, FOREIGN_REDIRECT_URL), {
@@ -67,9 +66,9 @@ async function leadBack(
   findings: Findings,
   decision: Decision,
 ): Promise<Return | undefined> {
-  const settings = settingsOf(service, findings);
+  const link = linkOf(service, findings);
   try {
-    const returned = await new AccountLink(service, settings).authorize(decision);
+    const returned = await link.authorize(decision);
     const { to, state, exchange } = returned;
     findings.expect(to.searchParams.get('state') === state, {
       expectation: 'The state comes back as it was.',
@@ -81,7 +80,7 @@ async function leadBack(
   } catch (error) {
     if (!(error instanceof LostWay)) throw error;
     findings.expect(false, {
-      expectation: `The authorize page leads to sign-in, then to a choice, and with "${decision}" back to ${settings.redirectUrl}.`,
+      expectation: `The authorize page leads to sign-in, then to a choice, and with "${decision}" back to ${link.settings.redirectUrl}.`,
       found: error.message,
       fix: 'Check the address, the client id, the redirect URL and the account that were given. The pages must work without JavaScript: a form with a password field, then a form with buttons to allow and to deny.',
       exchange: service.http.exchanges.at(-1),

@@ -1,14 +1,13 @@
 import { type CheckedRule, type Findings } from '../rule.js';
 import { type ServiceUnderTest } from '../service/service-under-test.js';
-import { AccountLink, type Tokens, tokensOf } from './account-link.js';
-import { settingsOf } from './settings.js';
+import { type AccountLink, linkOf, type Tokens, tokensOf } from './account-link.js';
 
 const lifetime: CheckedRule = {
   number: 32,
   name: 'lifetime',
   title: 'Without refresh tokens, access tokens never expire.',
   async check(service, findings) {
-    const link = new AccountLink(service, settingsOf(service, findings));
+    const link = linkOf(service, findings);
     const { refreshToken, expiresIn, exchange } = await link.connect(findings);
     if (refreshToken !== undefined) findings.skip('the service gives refresh tokens');
     findings.expect(expiresIn === undefined || expiresIn === null, {
@@ -25,7 +24,7 @@ const refresh: CheckedRule = {
   name: 'refresh',
   title: 'A refresh gives a new access token, and the previous refresh token keeps working for a while.',
   async check(service, findings) {
-    const link = new AccountLink(service, settingsOf(service, findings));
+    const link = linkOf(service, findings);
     const { refreshToken, accessToken } = await connectWithRefresh(link, findings);
     const first = await link.refresh(refreshToken);
     const fresh = tokensOf(first);
@@ -50,7 +49,7 @@ const repeat: CheckedRule = {
   name: 'repeat',
   title: 'After a refresh the repeated request is answered.',
   async check(service: ServiceUnderTest, findings: Findings) {
-    const link = new AccountLink(service, settingsOf(service, findings));
+    const link = linkOf(service, findings);
     const { refreshToken } = await connectWithRefresh(link, findings);
     const fresh = tokensOf(await link.refresh(refreshToken));
     if (!fresh) return findings.skip('needs rule 32: the refresh gave no token');

@@ -4,8 +4,7 @@ import { type Exchange } from '../http/exchange.js';
 import { type CheckedRule, type Findings } from '../rule.js';
 import { isObject, objectOr } from '../service/json.js';
 import { type ServiceUnderTest } from '../service/service-under-test.js';
-import { AccountLink, type Encoding, tokensOf } from './account-link.js';
-import { settingsOf } from './settings.js';
+import { type AccountLink, type Encoding, linkOf, tokensOf } from './account-link.js';
 
 /** RFC 6749 5.2: what a refusal is made of. */
 const PARTS_OF_A_REFUSAL = ['error', 'error_description', 'error_uri'];
@@ -17,7 +16,7 @@ function exchange(encoding: Encoding, title: string): CheckedRule {
     name: `exchange-${encoding}`,
     title,
     async check(service, findings) {
-      const link = new AccountLink(service, settingsOf(service, findings));
+      const link = linkOf(service, findings);
       const answered = await link.exchangeCode(await link.code(findings), encoding);
       const { token_type: type } = objectOr(answered.answer?.json);
       const tokens = tokensOf(answered);
@@ -43,7 +42,7 @@ const refusals: CheckedRule = {
   name: 'refusals',
   title: 'A bad code or refresh token is refused with 400 {"error": "invalid_grant"}, which names no token.',
   async check(service, findings) {
-    const link = new AccountLink(service, settingsOf(service, findings));
+    const link = linkOf(service, findings);
     const bad = randomBytes(24).toString('hex');
     expectRefusal(findings, await link.exchangeCode(bad), 'A code that was never given', bad);
     if (!(await refreshesTokens(service, link, findings))) return;
@@ -56,7 +55,7 @@ const singleUse: CheckedRule = {
   name: 'code-once',
   title: 'A code is exchanged once.',
   async check(service, findings) {
-    const link = new AccountLink(service, settingsOf(service, findings));
+    const link = linkOf(service, findings);
     const code = await link.code(findings);
     if (!tokensOf(await link.exchangeCode(code))) findings.skip('the code was not exchanged for a token at all');
     expectRefusal(findings, await link.exchangeCode(code), 'A code that was exchanged before', code);
@@ -68,7 +67,7 @@ const clientSecret: CheckedRule = {
   name: 'client-secret',
   title: 'A wrong client secret gets no token.',
   async check(service, findings) {
-    const link = new AccountLink(service, settingsOf(service, findings));
+    const link = linkOf(service, findings);
     const code = await link.code(findings);
     const answered = await link.exchangeCode(code, 'form', { client_secret: randomBytes(24).toString('hex') });
     const { status, json } = answered.answer ?? {};
