@@ -7,12 +7,20 @@ const fields = {
   reason: { type: 'text', label: 'Reason', required: false },
 } as const;
 
-const ingredients = { pot: { name: 'Pot', type: 'string', example: 'Basil' } } as const;
+const ingredients = {
+  shelf: { name: 'Shelf', type: 'string', example: 'upper' },
+  pot: { name: 'Pot', type: 'string', example: 'Basil' },
+} as const;
+
+type Values = FieldValues<typeof fields>;
 
 /** Pots of the same name stand on several shelves: only both fields together say which one is meant. */
 const SHELVES: Readonly<Record<string, readonly string[]>> = { upper: ['Basil', 'Mint'], lower: ['Basil'] };
 
-/** Contextual validation, beside the validation of one field alone. Nothing ever happens to the pots. */
+/** What happened to every pot of everybody: it was moved three times, an hour apart. Newest first. */
+const MOVES = [3, 2, 1].map((number) => ({ id: `move-${number}`, occurredAt: Date.UTC(2026, 2, 1, number) }));
+
+/** Contextual validation, beside the validation of one field alone. Nothing happens to the pots any more. */
 @Trigger({
   slug: 'pot_moved',
   name: 'A pot is moved',
@@ -30,18 +38,15 @@ export class PotMovedTrigger implements TriggerStep<typeof fields, typeof ingred
       Object.hasOwn(SHELVES, shelf) ? { valid: true } : { valid: false, message: `There is no shelf "${shelf}".` },
   };
 
-  matchKey(): string {
-    return 'never';
+  matchKey({ shelf, pot }: Values): string {
+    return `${shelf}/${pot}`;
   }
 
-  async events(): Promise<TriggerEventOf<typeof ingredients>[]> {
-    return [];
+  async events(_owner: Owner, { shelf, pot }: Values, limit: number): Promise<TriggerEventOf<typeof ingredients>[]> {
+    return MOVES.slice(0, limit).map((move) => ({ ...move, ingredients: { shelf, pot } }));
   }
 
-  async validateTogether(
-    _owner: Owner,
-    { shelf, pot }: Partial<FieldValues<typeof fields>>,
-  ): Promise<{ pot?: ValidationResult }> {
+  async validateTogether(_owner: Owner, { shelf, pot }: Partial<Values>): Promise<{ pot?: ValidationResult }> {
     if (shelf === undefined || pot === undefined || SHELVES[shelf]?.includes(pot)) return {};
     return { pot: { valid: false, message: `There is no pot "${pot}" on the ${shelf} shelf.` } };
   }
