@@ -1,3 +1,4 @@
+import { ConformanceError } from './conformance-error.js';
 import { CollectedFindings, Skipped, whatCame } from './findings.js';
 import { type Exchange } from './http/exchange.js';
 import { HttpClient, ServiceGoneError } from './http/http-client.js';
@@ -21,7 +22,9 @@ export async function runConformance(options: ConformanceOptions): Promise<Repor
   const secrets = new Secrets();
   const http = new HttpClient(options.timeoutMs);
   try {
-    const service = await prepare(options, http, secrets);
+    const service = await prepare(options, http, secrets).catch((error: unknown) => {
+      throw error instanceof ServiceGoneError ? new ConformanceError(error.message) : error;
+    });
     const results = await runRules(service, options);
     await tidyUp(service);
     const durationMs = Date.now() - startedAt.getTime();
@@ -112,8 +115,7 @@ function isChecked(rule: Rule): rule is CheckedRule {
 
 /** Lets go of the trigger identities that were polled with. What it answers is of no interest any more. */
 async function tidyUp(service: ServiceUnderTest): Promise<void> {
-  for (const { slug, body } of service.steps.working('triggers')) {
-    const path = `triggers/${encodeURIComponent(slug)}/trigger_identity/${String(body['trigger_identity'])}`;
-    await service.call('DELETE', path).catch(() => undefined);
+  for (const { path, body } of service.steps.working('triggers')) {
+    await service.call('DELETE', `${path}/trigger_identity/${String(body['trigger_identity'])}`).catch(() => undefined);
   }
 }

@@ -6,7 +6,10 @@ import { type ConformanceOptions } from '../options.js';
 import { readDescription } from './description.js';
 import { isObject, objectOr } from './json.js';
 import { readSamples } from './samples.js';
-import { iftttHeaders, serviceCredential, ServiceUnderTest } from './service-under-test.js';
+import { callSteps } from './call-steps.js';
+import { type Facts } from './facts.js';
+import { iftttHeaders, serviceCredential, ServiceCaller, TEST_MODE } from './service-caller.js';
+import { ServiceUnderTest } from './service-under-test.js';
 import { dataOf, Steps } from './steps.js';
 
 /**
@@ -20,36 +23,33 @@ export async function prepare(
   secrets: Secrets,
 ): Promise<ServiceUnderTest> {
   rememberSecrets(options, secrets);
-  const { base, setup } = await findService(prefixOf(options.url), options.serviceKey, http);
+  const { base, status, setup } = await findService(prefixOf(options.url), options.serviceKey, http);
   const description = options.description === undefined ? undefined : await readDescription(options.description);
   const data = objectOr(dataOf(setup));
   const samples = setup.answer?.status === 200 && isObject(data['samples']) ? readSamples(data['samples']) : undefined;
   const accessToken = typeof data['accessToken'] === 'string' ? data['accessToken'] : undefined;
   secrets.add(accessToken);
-  const userInfo = await http.send({
-    method: 'GET',
-    url: `${base}/user/info`,
-    headers: { ...iftttHeaders(), ...TEST_MODE, ...(accessToken && { Authorization: `Bearer ${accessToken}` }) },
-  });
+  const credential = accessToken ? { Authorization: `Bearer ${accessToken}` } : serviceCredential(options.serviceKey);
+  const headers = { ...iftttHeaders(), ...TEST_MODE, ...credential };
+  const userInfo = await http.send({ method: 'GET', url: `${base}/user/info`, headers });
   const refused = userInfo.answer?.status === 401;
-  const hasAccounts = accessToken !== undefined || refused;
-  const facts = {
+  const facts: Facts = {
     base,
     servedUnderPath: base.endsWith(PATH),
+    status,
     setup,
+    userInfo,
     samples,
     accessToken,
-    hasAccounts,
+    hasAccounts: accessToken !== undefined || refused,
     opensSteps: !refused,
     description,
   };
-  const service = new ServiceUnderTest(options, facts, http, secrets, (one) => new Steps(one));
-  if (facts.opensSteps) await service.steps.prepare();
-  return service;
+  const steps = refused ? new Steps([]) : await callSteps(new ServiceCaller(options.serviceKey, facts, http));
+  return new ServiceUnderTest(options, facts, http, secrets, steps);
 }
 
 const PATH = '/ifttt/v1';
-const TEST_MODE = { 'IFTTT-Test-Mode': '1' };
 
 function rememberSecrets({ serviceKey, authentication }: ConformanceOptions, secrets: Secrets): void {
   for (const secret of [serviceKey, authentication?.clientSecret, authentication?.password]) secrets.add(secret);
@@ -64,23 +64,29 @@ function prefixOf(url: string): string {
   return parsed.href.replace(/\/+$/, '').replace(new RegExp(`${PATH}$`), '');
 }
 
+interface Entrance {
+  readonly base: string;
+  readonly status: Exchange;
+  readonly setup: Exchange;
+}
+
 /** Where the protocol is served: at the path of rule 1, or else at the prefix itself, so that the rest can be tested. */
-async function findService(prefix: string, key: string, http: HttpClient): Promise<{ base: string; setup: Exchange }> {
+async function findService(prefix: string, key: string, http: HttpClient): Promise<Entrance> {
   const standard = await knock(prefix + PATH, key, http);
   const exchanges = [standard.status, standard.setup];
   if (exchanges.every(({ answer }) => answer?.status === 404)) {
     const bare = await knock(prefix, key, http);
-    if (bare.setup.answer?.status === 200) return { base: prefix, setup: bare.setup };
+    if (bare.setup.answer?.status === 200) return bare;
   }
   refuseUntestable(prefix, exchanges);
-  return { base: prefix + PATH, setup: standard.setup };
+  return standard;
 }
 
-async function knock(base: string, key: string, http: HttpClient): Promise<{ status: Exchange; setup: Exchange }> {
+async function knock(base: string, key: string, http: HttpClient): Promise<Entrance> {
   const headers = (): Record<string, string> => ({ ...iftttHeaders(), ...TEST_MODE, ...serviceCredential(key) });
   const status = await http.send({ method: 'GET', url: `${base}/status`, headers: headers() });
   const setup = await http.send({ method: 'POST', url: `${base}/test/setup`, headers: headers() });
-  return { status, setup };
+  return { base, status, setup };
 }
 
 function refuseUntestable(prefix: string, exchanges: readonly Exchange[]): void {
