@@ -28,12 +28,13 @@ const PLACES = [
 
 /** @returns {Promise<Map<string, string>>} the generated files: path under `generated`, and text */
 async function generate() {
-  const spec = annotate(parse(await readFile(SPEC, 'utf8')));
+  const source = parse(await readFile(SPEC, 'utf8'));
+  const spec = annotate(source);
   const build = mkdtempSync(join(tmpdir(), 'contract-'));
   try {
     await writeFile(join(build, 'service-api.json'), JSON.stringify(spec));
     await runGenerator(ROOT, build);
-    const files = new Map();
+    const files = new Map([['document.ts', await format(join(TARGET, 'document.ts'), documentModule(source))]]);
     for (const path of await filesUnder(build)) {
       for (const [pattern, place] of PLACES) {
         const match = pattern.exec(path);
@@ -45,6 +46,15 @@ async function generate() {
   } finally {
     rmSync(build, { recursive: true, force: true });
   }
+}
+
+/** The contract as it was written, for the program to show: the yaml is not part of what is built. */
+function documentModule(source) {
+  return `// Generated from openapi/service-api.yaml by \`npm run generate\`. Do not edit.
+
+/** The contract: an OpenAPI 3.0 document. */
+export const contractDocument: Readonly<Record<string, unknown>> = ${JSON.stringify(source, null, 2)};
+`;
 }
 
 /** @returns {Promise<string[]>} the files under a directory, relative to it, with forward slashes */

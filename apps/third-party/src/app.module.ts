@@ -6,6 +6,7 @@ import { PagesModule } from '#pages';
 import { DatabaseCheck, PersistenceModule } from '#persistence';
 import { Config, PlatformModule, Readiness } from '#platform';
 import { QueriesModule } from '#queries';
+import { ReferenceModule } from '#reference';
 import { RobotsModule } from '#robots';
 import { ThirdPartyInfoModule } from '#third-party-info';
 import { TriggersModule } from '#triggers';
@@ -33,6 +34,7 @@ export class AppModule {
         QueriesModule,
         ThirdPartyInfoModule,
         AccountModule,
+        ReferenceModule,
       ],
     };
   }

@@ -75,7 +75,7 @@ export const iftttEntities = [TriggerSubscription, WebhookDelivery];
     { provide: WebhooksApi, useClass: WebhooksService },
     { provide: DocsApi, useClass: DocsService },
   ],
-  exports: [ServiceKeyCheck, StepRegistry, Subscriptions],
+  exports: [DocsApi, ServiceKeyCheck, StepRegistry, Subscriptions],
 })
 export class IftttModule {
   static forRoot(settings: IftttSettings): DynamicModule {

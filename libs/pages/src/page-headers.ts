@@ -4,18 +4,14 @@ export interface PageRights {
   readonly formsLeadTo?: string;
   /** Whether it has scripts, from this host, which may ask this host. */
   readonly scripts?: boolean;
-  /** Whether its stylesheets hold images of their own, as `data:` addresses. */
-  readonly imagesInStyles?: boolean;
 }
 
 /** The headers of a page: nothing from elsewhere, nothing inline, in nobody's frame. */
-export function pageHeaders({ formsLeadTo, scripts = false, imagesInStyles = false }: PageRights = {}): Readonly<
-  Record<string, string>
-> {
+export function pageHeaders({ formsLeadTo, scripts = false }: PageRights = {}): Readonly<Record<string, string>> {
   const policy = [
     "default-src 'none'",
     "style-src 'self'",
-    imagesInStyles ? "img-src 'self' data:" : "img-src 'self'",
+    "img-src 'self'",
     ...(scripts ? ["script-src 'self'", "connect-src 'self'"] : []),
     ["form-action 'self'", ...(formsLeadTo === undefined ? [] : [new URL(formsLeadTo).origin])].join(' '),
     "frame-ancestors 'none'", // RFC 6749 10.13

@@ -93,6 +93,15 @@ export const operations: readonly Operation[] = [
     summary: 'Performs a query',
   },
   {
+    id: 'getApiDocument',
+    tag: 'Reference',
+    method: 'GET',
+    path: '/docs/openapi.json',
+    security: 'public',
+    status: 200,
+    summary: 'Describes the API',
+  },
+  {
     id: 'createRobot',
     tag: 'Robots',
     method: 'POST',

@@ -4,6 +4,7 @@ export * from './authorizations.api.js';
 export * from './docs.api.js';
 export * from './health.api.js';
 export * from './queries.api.js';
+export * from './reference.api.js';
 export * from './robots.api.js';
 export * from './service.api.js';
 export * from './third-party-info.api.js';

@@ -4,6 +4,7 @@ export * from './authorizations.controller.js';
 export * from './docs.controller.js';
 export * from './health.controller.js';
 export * from './queries.controller.js';
+export * from './reference.controller.js';
 export * from './robots.controller.js';
 export * from './service.controller.js';
 export * from './third-party-info.controller.js';

@@ -1,0 +1,15 @@
+import { contractDocument, ReferenceApi } from '#contract';
+import { Config } from '#platform';
+import { Injectable } from '@nestjs/common';
+
+/** The contract, as it is served here. */
+@Injectable()
+export class ApiDocumentService extends ReferenceApi {
+  constructor(private readonly config: Config) {
+    super();
+  }
+
+  override async getApiDocument(): Promise<Record<string, unknown>> {
+    return { ...contractDocument, servers: [{ url: this.config.publicUrl }] };
+  }
+}
