@@ -71,7 +71,7 @@ export default tseslint.config(
   { files: ['apps/**/*.ts', '**/*.mjs', '*.js', 'test/**/*.ts'], rules: { 'no-console': 'off' } },
   {
     // An answer's JSON is what the service says, and what a test expects of it is its type.
-    files: ['test/support/**/*.ts', 'test/e2e/**/*.ts', 'test/protocol/**/*.ts'],
+    files: ['test/support/**/*.ts', 'test/e2e/**/*.ts', 'test/protocol/**/*.ts', 'test/stand-in/**/*.ts'],
     rules: Object.fromEntries(
       [
         'explicit-any',
