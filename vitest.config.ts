@@ -39,7 +39,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'e2e',
-          include: ['test/{e2e,protocol,conformance}/**/*.spec.ts'],
+          include: ['test/{e2e,protocol,conformance,stand-in}/**/*.spec.ts'],
           globalSetup: ['test/support/built-program.ts'],
           setupFiles,
           testTimeout: 20_000,
