@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
-import ora from 'ora';
 import { type Arguments, conformanceOptions } from './arguments.js';
 import { ConformanceError, failedRules, type Report, runConformance } from './index.js';
+import { ProgressLine } from './progress.js';
 import { junitReport } from './report/junit.js';
 import { textReport } from './report/text.js';
 
@@ -29,22 +29,17 @@ const program = new Command('conformance')
 process.exitCode = await main();
 
 async function main(): Promise<number> {
-  const spinner = ora({ text: 'Preparing', stream: process.stderr });
+  const progress = new ProgressLine();
   try {
     const { json, junit, ...given } = program.parse().opts<Arguments>();
     const options = conformanceOptions(given);
-    spinner.start();
-    const report = await runConformance({
-      ...options,
-      onProgress: ({ done, of, next }) => {
-        if (next) spinner.text = `${done + 1}/${of}  rule ${next.number}: ${next.title}`;
-      },
-    });
-    spinner.stop();
+    progress.start();
+    const report = await runConformance({ ...options, onProgress: (now) => progress.show(now) });
+    progress.stop();
     write(report, json, junit);
     return failedRules(report).length === 0 ? EXIT.conforms : EXIT.rulesFailed;
   } catch (error) {
-    spinner.stop();
+    progress.stop();
     // Commander has said already what is wrong; help is no failure.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.conforms : EXIT.couldNotRun;
     console.error(error instanceof ConformanceError ? error.message : error);

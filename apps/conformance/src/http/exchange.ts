@@ -1,3 +1,5 @@
+import { type Dispatcher } from 'undici';
+
 export type Headers = Readonly<Record<string, string>>;
 
 /** A request and what came back, as they were: only a report masks secrets. */
@@ -13,7 +15,7 @@ export interface Exchange {
 }
 
 export interface SentRequest {
-  readonly method: string;
+  readonly method: Dispatcher.HttpMethod;
   readonly url: string;
   readonly headers: Headers;
   readonly body?: string;

@@ -68,10 +68,12 @@ function problemOf(exchange: Exchange, read: readonly unknown[], limit: number, 
   if (statusOf(exchange) !== 200) return `The status is ${statusOf(exchange)}.`;
   if (length > limit) return `The page has ${length} rows.`;
   const cursor = cursorOf(exchange);
-  const more = read.length < all.data.length || cursorOf(all.first) !== undefined;
+  const beyond = read.length - all.data.length;
+  const more = beyond < 0 || (beyond === 0 && cursorOf(all.first) !== undefined);
+  const isEnd = beyond >= 0 && cursorOf(all.first) === undefined;
   if (more && (typeof cursor !== 'string' || cursor === '')) return 'More rows exist, and there is no cursor.';
   if (more && length === 0) return 'The page is empty.';
-  if (!more && cursor !== undefined) return 'The last page has a cursor.';
+  if (isEnd && cursor !== undefined) return 'The last page has a cursor.';
   const isSame = read.every((row, index) => index >= all.data.length || textOf(row) === textOf(all.data[index]));
   return isSame ? undefined : 'The rows are not those that came without limit, in that order.';
 }

@@ -1,0 +1,22 @@
+import ora from 'ora';
+import { type Progress } from './options.js';
+
+/** Shows how far a run is, on standard error: one moving line on a terminal, or else a line for each check. */
+export class ProgressLine {
+  private readonly spinner = ora({ text: 'Preparing', stream: process.stderr, isSilent: !process.stderr.isTTY });
+
+  start(): void {
+    this.spinner.start();
+  }
+
+  show({ done, of, next }: Progress): void {
+    if (!next) return;
+    const line = `${done + 1}/${of}  rule ${next.number}: ${next.title}`;
+    if (process.stderr.isTTY) this.spinner.text = line;
+    else console.error(line);
+  }
+
+  stop(): void {
+    this.spinner.stop();
+  }
+}
