@@ -1,4 +1,4 @@
-import { ActionHistory } from '#actions';
+import { ActionHistory, type PastAction } from '#actions';
 import { VoiceCommandEvents } from '#robots';
 import { PlaceReachedEvents } from '#triggers';
 import { Injectable } from '@nestjs/common';
@@ -9,9 +9,11 @@ export interface Activity {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly sentence: readonly Piece[];
-  /** Nothing came of it. */
-  readonly failed: boolean;
+  /** What to call it, where nothing came of it. */
+  readonly failure?: 'Skipped' | 'Not done';
 }
+
+const FAILURES: Partial<Record<PastAction['outcome'], Activity['failure']>> = { skipped: 'Skipped', lost: 'Not done' };
 
 /** What an owner's robots heard, where they got to, and what IFTTT asked of them. */
 @Injectable()
@@ -33,17 +35,15 @@ export class Activities {
       ...spoken.map(({ occurredAt, robotName, voiceCommand }) => ({
         at: occurredAt,
         sentence: heard(robotName, voiceCommand),
-        failed: false,
       })),
       ...arrivals.map(({ reachedAt, robotName, place }) => ({
         at: reachedAt,
         sentence: reached(robotName, place),
-        failed: false,
       })),
       ...actions.map((action) => ({
         at: action.at,
         sentence: acted(action),
-        failed: action.outcome === 'skipped' || action.outcome === 'lost',
+        failure: FAILURES[action.outcome],
       })),
     ];
     return all.sort((one, other) => other.at - one.at).slice(0, limit);

@@ -1,9 +1,8 @@
 import { Connections } from '#auth';
 import { PlaceDirectory, robotLabels, VoiceCommandEvents } from '#robots';
 import { Injectable } from '@nestjs/common';
-import { Activities } from './activities.js';
+import { Activities, type Activity } from './activities.js';
 import { type Moment, moment } from './moment.js';
-import { type Piece } from './sentences.js';
 
 /** How far back the page looks. */
 const MAX_ACTIVITIES = 20;
@@ -18,9 +17,7 @@ export interface RobotView {
   readonly heard: { readonly words: string; readonly at: Moment } | null;
 }
 
-export interface ActivityView {
-  readonly sentence: readonly Piece[];
-  readonly failed: boolean;
+export interface ActivityView extends Omit<Activity, 'at'> {
   readonly at: Moment;
 }
 

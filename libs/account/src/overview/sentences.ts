@@ -28,17 +28,17 @@ export function acted(action: PastAction): Piece[] {
     case 'under way':
       return [...robots, several ? ' are being told to ' : ' is being told to ', ...deed(action)];
     case 'lost':
-      return [...robots, ' could not be told to ', ...deed(action), ': the link to the robots was down'];
+      return [...robots, ' could not be told to ', ...deed(action), ': the link to the robots was down.'];
     case 'skipped':
-      return ['Skipped ', NOUNS[action.slug] ?? 'an action', ': ', action.reason ?? ''];
+      return [NOUNS[action.slug] ?? 'An action', '. ', action.reason ?? ''];
   }
 }
 
 /** The actions of this service as somebody would speak of them. */
 const NOUNS: Readonly<Record<string, string>> = {
-  move: 'a move',
-  animation: 'an animation',
-  dock: 'a return to the dock',
+  move: 'A move',
+  animation: 'An animation',
+  dock: 'A return to the dock',
 };
 
 function deed({ slug, told: { robots, place }, animation }: PastAction): Piece[] {

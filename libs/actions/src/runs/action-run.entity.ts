@@ -3,7 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** What robots were told, in the words of that moment: they and their places may be renamed or removed since. */
 export interface Told {
-  /** Names of robots, oldest first. */
+  /** What the owner knew them by, oldest first; see `robotLabels`. */
   readonly robots: readonly string[];
   /** Where to, for a move. */
   readonly place?: string;

@@ -10,7 +10,8 @@ import { ActionRuns } from './action-runs.js';
 import { type SkipReports } from './skip-reports.js';
 
 const action = { owner: { id: 'o1' }, slug: 'dock', fields: {}, request: { id: 'request' } };
-const plan = async () => ({ robots: [{ id: 'r1', name: 'Kuri' } as Robot], command: dockCommand() });
+const told = { robots: ['Kuri'] };
+const plan = async () => ({ robots: [{ id: 'r1' } as Robot], command: dockCommand(), told });
 const skip = new ServiceError('ActionSkipped', { reason: 'no' });
 
 const send = vi.fn<RobotCommands['send']>();
@@ -90,6 +91,6 @@ describe('ActionRuns', () => {
     expect(report).toHaveBeenCalledExactlyOnceWith('o1', 'dock', 'no');
     expect(await rows.count()).toBe(0);
     const { id } = await runs.run(action, plan);
-    expect(await rows.findOneByOrFail({ id })).toMatchObject({ told: { robots: ['Kuri'] } });
+    expect(await rows.findOneByOrFail({ id })).toMatchObject({ told });
   });
 });

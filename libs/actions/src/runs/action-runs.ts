@@ -19,8 +19,8 @@ export interface RobotOrder {
   /** Who is to do it; not none. */
   readonly robots: readonly Robot[];
   readonly command: RobotCommand;
-  /** The name of the place that it leads to, where it is a move. */
-  readonly place?: string;
+  /** The same in words, for the owner. */
+  readonly told: Told;
 }
 
 export interface RequestedAction {
@@ -75,14 +75,13 @@ export class ActionRuns {
   /** Records the run, claimed already; without a claim where the same request was quicker and its run is the one. */
   private async record(
     { owner, slug, fields, request }: RequestedAction,
-    { robots, place }: RobotOrder,
+    { told }: RobotOrder,
   ): Promise<{ id: string; claim: number | null }> {
     const id = randomUUID();
     return this.transactions.run(async ({ manager }) => {
       const createdAt = Date.now();
       const claimedUntil = createdAt + CLAIM_MS;
       const named = { userId: owner.id, actionSlug: slug, requestId: request.id ?? null };
-      const told: Told = { robots: robots.map(({ name }) => name), place };
       const documents = { actionFields: fields as never, told: told as never };
       await insertIgnore(manager, ActionRun, [
         { id, ...named, ...documents, createdAt, publishedAt: null, claimedUntil },

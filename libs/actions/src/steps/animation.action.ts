@@ -3,6 +3,7 @@ import { Action, type ActionOutcome, type ActionRequest, type ActionStep, type F
 import { animationCommand, Robots } from '#robots';
 import { animationOptions, requireAnimation } from '../animations.js';
 import { ActionRuns } from '../runs/action-runs.js';
+import { everyRobot } from '../runs/every-robot.js';
 
 const fields = { action: { type: 'dropdown', label: 'What to play', required: true } } as const;
 
@@ -25,7 +26,7 @@ export class AnimationAction implements ActionStep<typeof fields> {
   async run(owner: Owner, values: FieldValues<typeof fields>, request: ActionRequest): Promise<ActionOutcome> {
     return this.runs.run({ owner, slug: 'animation', fields: values, request }, async () => ({
       command: animationCommand(requireAnimation(values.action)),
-      robots: await this.robots.ofOwner(owner.id),
+      ...everyRobot(await this.robots.ofOwner(owner.id)),
     }));
   }
 

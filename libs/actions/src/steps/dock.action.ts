@@ -2,6 +2,7 @@ import { type Owner } from '#contract';
 import { Action, type ActionOutcome, type ActionRequest, type ActionStep } from '#ifttt';
 import { dockCommand, Robots } from '#robots';
 import { ActionRuns } from '../runs/action-runs.js';
+import { everyRobot } from '../runs/every-robot.js';
 
 /** Sends all of the owner's robots to their docks. */
 @Action({
@@ -20,7 +21,7 @@ export class DockAction implements ActionStep {
   async run(owner: Owner, _values: object, request: ActionRequest): Promise<ActionOutcome> {
     return this.runs.run({ owner, slug: 'dock', fields: {}, request }, async () => ({
       command: dockCommand(),
-      robots: await this.robots.ofOwner(owner.id),
+      ...everyRobot(await this.robots.ofOwner(owner.id)),
     }));
   }
 

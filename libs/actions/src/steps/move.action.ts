@@ -1,6 +1,6 @@
 import { type FieldOption, type Owner } from '#contract';
 import { Action, type ActionOutcome, type ActionRequest, type ActionStep, type FieldValues } from '#ifttt';
-import { moveCommand, PlaceDirectory, placeOptions, Robots } from '#robots';
+import { moveCommand, PlaceDirectory, placeOptions, robotLabels, Robots } from '#robots';
 import { animationOptions, requireAnimation } from '../animations.js';
 import { choosePlace } from '../places/choose-place.js';
 import { ActionRuns } from '../runs/action-runs.js';
@@ -36,8 +36,10 @@ export class MoveAction implements ActionStep<typeof fields> {
   async run(owner: Owner, values: FieldValues<typeof fields>, request: ActionRequest): Promise<ActionOutcome> {
     return this.runs.run({ owner, slug: 'move', fields: values, request }, async () => {
       const animation = values.action === undefined ? undefined : requireAnimation(values.action);
-      const { robot, place } = choosePlace(await this.directory.of(owner.id), values.place);
-      return { robots: [robot], command: moveCommand(place.id, animation), place: place.name };
+      const owned = await this.directory.of(owner.id);
+      const { robot, place } = choosePlace(owned, values.place);
+      const told = { robots: [robotLabels(owned.robots).get(robot.id)!], place: place.name };
+      return { robots: [robot], command: moveCommand(place.id, animation), told };
     });
   }
 

@@ -4,7 +4,7 @@
  * A page is one of two: a narrow one, a single card in the middle (sign-in, consent, problems), or `body.wide` with a
  * `header.top` and a `main.page` of cards. Plain elements look right by themselves; the classes are:
  *
- *     .top .brand .who        the header of a wide page: the mark with the name of the page, and who is signed in
+ *     .top .brand .who        the header of a wide page: the mark with the name of the page; what is on the other side
  *     .skip                   the link over the header that keyboards reach first
  *     .page .columns          the main part of a wide page; two columns where there is room
  *     .card                   a section of a wide page
@@ -17,7 +17,7 @@
  *     .head .state .on        the first line of a row: a name and its state, which may be on
  *     .tags                   short names beside each other
  *     .feed                   what happened: rows of words and their time
- *     .quiet .empty           words that are less important; words where there is nothing yet
+ *     .quiet .empty .bad      words that are less important; where there is nothing yet; what went wrong
  *     .scroll                 around what may be wider than the page, such as a table
  */
 export const STYLES = `:root {
@@ -80,6 +80,7 @@ button.link:hover { color: var(--accent-hover); }
 .alert { color: var(--alert); background: var(--alert-back); }
 .notice { color: var(--good); background: var(--good-back); }
 .quiet, .empty { color: var(--quiet); }
+.bad { color: var(--alert); }
 .scroll { overflow-x: auto; }
 .mark { display: block; margin-bottom: 1rem; }
 
@@ -131,7 +132,8 @@ details > .list { margin-top: 0.5rem; border-top: 1px solid var(--hair); padding
   .card { padding: 1.5rem; }
 }
 @media (min-width: 60rem) {
-  .top, .page { padding-left: 2rem; padding-right: 2rem; }
+  .page { padding-left: 2rem; padding-right: 2rem; }
+  .top { padding-left: max(2rem, 50% - 33rem); padding-right: max(2rem, 50% - 33rem); }
   .columns { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 3fr); gap: 0 1.5rem; align-items: start; }
 }
 @media (forced-colors: none) and (min-width: 40rem) {

@@ -41,10 +41,7 @@ export const ACCOUNT_PAGE = `<% layout('@layout', { title: 'Your robots', wide: 
 <header class="top">
 <a class="brand" href="<%= it.root %>account"><img src="<%= it.root %>assets/icon.svg" alt="" width="32" height="32">Your
 robots</a>
-<div class="who">
-<bdi><%= it.name %></bdi>
 ${stepButton('sign-out', 'Sign out')}
-</div>
 </header>
 <main class="page" id="content" tabindex="-1">
 ${DONE}

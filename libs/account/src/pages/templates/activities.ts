@@ -8,8 +8,8 @@ export const ACTIVITIES_SECTION = `<section class="card" aria-labelledby="activi
 <% } else { %>
 <ol class="feed">
 <% for (const activity of it.activities) { %>
-<li<% if (activity.failed) { %> class="failed"<% } %>>
-<p><% for (const piece of activity.sentence) { %><% if (typeof piece === 'string') { %><%= piece %><% } else { %><b><bdi><%= piece.name %></bdi></b><% } %><% } %></p>
+<li>
+<p><% if (activity.failure) { %><strong class="bad"><%= activity.failure %>:</strong> <% } %><% for (const piece of activity.sentence) { %><% if (typeof piece === 'string') { %><%= piece %><% } else { %><b><bdi><%= piece.name %></bdi></b><% } %><% } %></p>
 ${time('activity.at')}
 </li>
 <% } %>
