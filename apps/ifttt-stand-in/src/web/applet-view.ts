@@ -1,6 +1,7 @@
-import type { AppletView, ConfiguredStep, FieldValue, ServiceDescription, StepDescription } from '../platform/index.js';
+import type { AppletView, ServiceDescription } from '../platform/index.js';
+import type { Labels } from './fields/labels.js';
 import { timeOf } from './times.js';
-import type { AppletDetails, AppletState, AppletSummary, Fact, RecipePart, Tone } from './views.js';
+import type { AppletDetails, AppletState, AppletSummary, RecipePart, Tone } from './views.js';
 
 /** An Applet in a list. */
 export function appletSummary(applet: AppletView): AppletSummary {
@@ -11,14 +12,18 @@ export function appletSummary(applet: AppletView): AppletSummary {
 }
 
 /** An Applet on its own page. @param description absent where the service does not give it: then slugs are shown */
-export function appletDetails(applet: AppletView, description?: ServiceDescription): AppletDetails {
+export async function appletDetails(
+  applet: AppletView,
+  labels: Labels,
+  description?: ServiceDescription,
+): Promise<AppletDetails> {
   return {
     ...appletState(applet),
     path: encodeURIComponent(applet.id),
     name: applet.name,
     enabled: applet.enabled,
-    trigger: partOf('If', applet.trigger, description?.triggers),
-    action: partOf('then', applet.action, description?.actions),
+    trigger: await partOf(applet, labels, 'triggers', description),
+    action: await partOf(applet, labels, 'actions', description),
   };
 }
 
@@ -45,17 +50,14 @@ function stateOf({ enabled, lastPollError }: AppletView): { state: string; tone:
 
 const momentOf = (at: number | undefined, never: string): string => (at === undefined ? never : timeOf(at));
 
-function partOf(word: string, { slug, fields }: ConfiguredStep, steps: readonly StepDescription[] = []): RecipePart {
-  const step = steps.find((one) => one.slug === slug);
-  const labelOf = (field: string) => step?.fields.find((one) => one.slug === field)?.label ?? field;
-  const values: Fact[] = Object.entries(fields).map(([field, value]) => ({
-    label: labelOf(field),
-    value: textOfValue(value),
-  }));
-  return { word, name: step?.name ?? slug, values };
-}
-
-function textOfValue(value: FieldValue): string {
-  if (typeof value === 'string') return value;
-  return Array.isArray(value) ? value.join(', ') : JSON.stringify(value);
+async function partOf(
+  applet: AppletView,
+  labels: Labels,
+  kind: 'triggers' | 'actions',
+  description: ServiceDescription | undefined,
+): Promise<RecipePart> {
+  const { slug } = kind === 'triggers' ? applet.trigger : applet.action;
+  const step = description?.[kind].find((one) => one.slug === slug);
+  const word = kind === 'triggers' ? 'If' : 'then';
+  return { word, name: step?.name ?? slug, values: await labels.factsOf(applet, kind, step) };
 }

@@ -30,7 +30,7 @@ function columnsOf(ingredients: readonly IngredientDescription[], data: QueryPag
 function cellOf(value: unknown): CellView {
   if (value === undefined || value === null) return { text: '' };
   if (typeof value === 'object') return { text: nestedText(value), json: JSON.stringify(value, null, 2) };
-  const text = String(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   return /^https?:\/\//.test(text) ? { text, url: text } : { text };
 }
 

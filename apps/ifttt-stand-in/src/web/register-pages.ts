@@ -25,7 +25,7 @@ export async function registerPages(app: FastifyInstance, platform: Platform): P
   setMaxListeners(OPEN_PAGES, platform);
   await app.register(async (pages) => {
     await pages.register(formbody);
-    await protect(pages, new URL(platform.redirectUrl).host);
+    await protect(pages);
     pages.setErrorHandler(tell);
     pages.setNotFoundHandler(async (_request, reply) => sendPage(reply, 'problem', NO_PAGE, NO_PAGE.status));
     assetRoutes(pages);

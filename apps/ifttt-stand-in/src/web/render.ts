@@ -9,6 +9,8 @@ const HTMX_CONFIG = JSON.stringify({
   includeIndicatorStyles: false,
   allowEval: false,
   allowScriptTags: false,
+  // Without `style`, which would be inline.
+  attributesToSettle: ['class'],
   historyCacheSize: 0,
   refreshOnHistoryMiss: true,
   responseHandling: [

@@ -16,8 +16,8 @@ export const STYLESHEET = `:root {
 html { font: 100%/1.5 system-ui, sans-serif; background: var(--page); color: var(--text); }
 body { margin: 0; overflow-wrap: anywhere; }
 h1, h2, h3 { line-height: 1.25; margin: 0 0 0.5rem; }
-h1 { font-size: 1.5rem; }
-h2 { font-size: 1.125rem; }
+h1 { font-size: 1.5rem; margin-bottom: 0.75rem; }
+h2 { font-size: 1.125rem; margin-bottom: 0.75rem; }
 h3 { font-size: 0.9375rem; }
 h1:focus, h2:focus { outline: none; }
 p { margin: 0 0 0.75rem; }
@@ -45,7 +45,7 @@ main { padding-top: 1.5rem; padding-bottom: 3rem; }
 .narrow { max-width: 44rem; }
 .card { background: var(--card); border: 1px solid var(--faint); border-radius: 1rem; padding: 1.25rem; margin: 0 0 1.25rem; }
 .columns > div > .card:last-child { margin-bottom: 0; }
-.card > :last-child { margin-bottom: 0; }
+.card > :last-child, .card > div > :last-child { margin-bottom: 0; }
 .head { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0.5rem 1rem; margin-bottom: 0.75rem; }
 .head h1, .head h2 { margin: 0; }
 
@@ -62,6 +62,7 @@ input, select, textarea {
   display: block; width: 100%; min-height: 2.75rem; padding: 0.5rem 0.75rem; font: inherit; color: inherit;
   background: var(--card); border: 1px solid var(--line); border-radius: 0.5rem;
 }
+::placeholder { color: var(--quiet); opacity: 1; }
 textarea { min-height: 4.75rem; resize: vertical; }
 input[type=checkbox] { width: 1.25rem; min-height: 1.25rem; height: 1.25rem; margin: 0; flex: none; accent-color: var(--accent); }
 .check { display: flex; align-items: center; gap: 0.625rem; min-height: 2.25rem; font-weight: 400; margin: 0; }
@@ -84,6 +85,7 @@ button:hover, .button:hover { border-color: var(--text); color: var(--text); }
 button.danger { color: var(--alert); border-color: var(--alert); }
 button.slim, .button.slim { min-height: 2.25rem; padding: 0.25rem 0.75rem; font-weight: 400; font-size: 0.875rem; }
 button[aria-disabled=true], .htmx-request button.primary { opacity: 0.7; }
+dl + .actions, div + .actions { margin-top: 1rem; }
 .actions { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: flex-start; }
 .actions form { margin: 0; }
 .confirm > summary { display: inline-flex; align-items: center; min-height: 2.75rem; padding: 0.5rem 0; cursor: pointer; color: var(--alert); text-decoration: underline; list-style: none; }
@@ -92,7 +94,7 @@ button[aria-disabled=true], .htmx-request button.primary { opacity: 0.7; }
 .confirm[open] { flex-basis: 100%; }
 
 .choices { display: grid; gap: 0.75rem; grid-template-columns: repeat(auto-fill, minmax(min(16rem, 100%), 1fr)); list-style: none; margin: 0; padding: 0; }
-.choices button, .choices a { display: block; width: 100%; height: 100%; padding: 0.875rem 1rem; text-align: left; font-weight: 400; color: var(--text); text-decoration: none; border: 1px solid var(--line); border-radius: 0.5rem; }
+.choices button, .choices a { display: flex; flex-direction: column; align-items: flex-start; justify-content: flex-start; width: 100%; height: 100%; padding: 0.875rem 1rem; text-align: left; font-weight: 400; color: var(--text); text-decoration: none; border: 1px solid var(--line); border-radius: 0.5rem; }
 .choices button:hover, .choices a:hover { border-color: var(--accent); background: var(--accent-back); }
 .choices strong { display: block; }
 .choices span { display: block; color: var(--quiet); font-size: 0.875rem; }
@@ -109,6 +111,7 @@ button[aria-disabled=true], .htmx-request button.primary { opacity: 0.7; }
 .badge.good { color: var(--good); background: var(--good-back); }
 .badge.bad { color: var(--alert); background: var(--alert-back); }
 dl.facts { display: grid; grid-template-columns: minmax(7rem, auto) 1fr; gap: 0.375rem 1rem; margin: 0; }
+dl.inset { margin: 0 0 1rem; padding: 0.25rem 0 0.25rem 1rem; border-left: 3px solid var(--faint); }
 dl.facts dt { color: var(--quiet); }
 dl.facts dd { margin: 0; }
 
@@ -136,6 +139,9 @@ td summary { cursor: pointer; white-space: nowrap; }
 .waiting { visibility: hidden; color: var(--quiet); }
 .htmx-request .waiting, .htmx-request.waiting { visibility: visible; }
 @media (max-width: 47.99rem) {
+  nav, nav ul { width: 100%; }
+  nav ul { justify-content: space-between; gap: 0; }
+  nav a { padding: 0.5rem 0.25rem; font-size: 0.875rem; }
   .entry { grid-template-columns: auto 1fr; }
   .entry .title { grid-column: 1 / -1; grid-row: 2; }
   .entry time { justify-self: end; }

@@ -25,7 +25,7 @@ async function fieldView(platform: Platform, field: FieldDescription, request: F
   const name = `${role}.${field.slug}`;
   const value = typedValue(field, name, form);
   const choices = await choicesOf(platform, field, { connection, kind, step: step.slug });
-  const chosen = typeof value === 'string' ? [value] : Array.isArray(value) ? (value) : [];
+  const chosen = typeof value === 'string' ? [value] : Array.isArray(value) ? value : [];
   const isChecked = role === 'trigger' && field.type === 'text' && field.validated === true;
   return {
     id: `${role}-${field.slug}`,

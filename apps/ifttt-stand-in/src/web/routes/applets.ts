@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import type { Platform, ServiceDescription } from '../../platform/index.js';
+import { NotFound, type Platform, type ServiceDescription } from '../../platform/index.js';
 import { appletDetails, appletState, appletSummary } from '../applet-view.js';
 import { feedOf } from '../feed/feed.js';
+import { Labels } from '../fields/labels.js';
 import type { Form } from '../forms.js';
 import { noticeOf, withNotice } from '../notices.js';
 import { sendPage } from '../render.js';
@@ -15,6 +16,8 @@ interface OneApplet {
 }
 
 export function appletRoutes(app: FastifyInstance, platform: Platform): void {
+  const labels = new Labels(platform);
+
   // The list by itself, for the page that has it.
   app.get('/applets', (request, reply) =>
     request.headers['hx-request'] === undefined
@@ -26,7 +29,7 @@ export function appletRoutes(app: FastifyInstance, platform: Platform): void {
     const applet = platform.applet(id);
     return sendPage(reply, 'applet', {
       notice: noticeOf(query),
-      applet: appletDetails(applet, await descriptionIfAny(platform)),
+      applet: await appletDetails(applet, labels, await descriptionIfAny(platform)),
       feed: feedOf(platform, { title: 'Activity', path: pathOf(id), limit: ENTRIES, appletId: id, query }),
     });
   });
@@ -46,7 +49,7 @@ export function appletRoutes(app: FastifyInstance, platform: Platform): void {
   });
 
   app.post<OneApplet>('/applets/:id/check', async ({ params: { id } }, reply) => {
-    await platform.check(id);
+    await platform.check(id).catch(passOverTrouble);
     return reply.redirect(withNotice(pathOf(id), 'checked'), 303);
   });
 
@@ -57,6 +60,11 @@ export function appletRoutes(app: FastifyInstance, platform: Platform): void {
 }
 
 const pathOf = (id: string): string => `/applets/${encodeURIComponent(id)}`;
+
+/** What the service made of the poll is told by the Applet's page: its state and its activity. */
+function passOverTrouble(error: unknown): void {
+  if (error instanceof NotFound || !troubleOf(error)) throw error;
+}
 
 /** The page of an Applet is needed most while its service is away. */
 async function descriptionIfAny(platform: Platform): Promise<ServiceDescription | undefined> {

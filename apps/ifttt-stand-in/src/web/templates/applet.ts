@@ -9,7 +9,7 @@ export const APPLET = `<% layout('@layout', { title: it.applet.name, section: ''
 <% for (const step of [it.applet.trigger, it.applet.action]) { %>
 <p><span class="word"><%= step.word %></span> <%= step.name %></p>
 <% if (step.values.length > 0) { %>
-<dl class="facts card">
+<dl class="facts inset">
 <% for (const { label, value } of step.values) { %>
 <dt><%= label %></dt><dd><%= value %></dd>
 <% } %>
@@ -20,9 +20,6 @@ export const APPLET = `<% layout('@layout', { title: it.applet.name, section: ''
 <section class="card" aria-labelledby="state-title">
 <h2 id="state-title">State</h2>
 <div hx-get="/applets/<%= it.applet.path %>/state" hx-trigger="sse:activity delay:300ms"><%~ include('@applet-state', it.applet) %></div>
-</section>
-<section class="card" aria-labelledby="control-title">
-<h2 id="control-title">Control</h2>
 <div class="actions">
 <form method="post" action="/applets/<%= it.applet.path %>/check"><button class="primary"<%~ it.applet.enabled ? '' : ' disabled' %>>Check now</button></form>
 <% if (it.applet.enabled) { %>

@@ -44,7 +44,7 @@ export const QUERY = `<% layout('@layout', { title: it.query.name, section: 'que
 <section aria-labelledby="results-title" class="card">
 <h2 id="results-title" tabindex="-1" autofocus><%= it.results.title %></h2>
 <% if (it.results.rows.length > 0) { %>
-<div class="scroll" role="region" aria-labelledby="results-title" tabindex="0">
+<div class="scroll" role="group" aria-label="Table" tabindex="0">
 <table>
 <thead><tr><% for (const { name } of it.results.columns) { %><th scope="col"><%= name %></th><% } %></tr></thead>
 <tbody>
