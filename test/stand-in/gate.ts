@@ -30,7 +30,7 @@ interface Trap {
 /** Stands between the stand-in and the service, and can stop a request on its way there or its answer on the way back. */
 export class Gate {
   readonly passed = new Inbox<Passed>('request through the gate');
-  #server: Server;
+  #server: Server | undefined;
   #trap: Trap | undefined;
   port = 0;
 
@@ -42,13 +42,18 @@ export class Gate {
 
   async open(): Promise<void> {
     this.port = await freePort();
-    this.#server = createServer((incoming, outgoing) => void this.#pass(incoming, outgoing));
-    await new Promise<void>((resolve) => this.#server.listen(this.port, '127.0.0.1', resolve));
+    const server = createServer((incoming, outgoing) => void this.#pass(incoming, outgoing));
+    this.#server = server;
+    await new Promise<void>((resolve) => server.listen(this.port, '127.0.0.1', resolve));
   }
 
   async close(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
+    const server = this.#server;
+    await new Promise<void>((resolve) => {
+      if (!server) return resolve();
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
   }
 
   /** Stops the next such request. */
