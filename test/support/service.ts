@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 
 const PROGRAM = resolve(import.meta.dirname, '../../dist/apps/third-party/src/main.js');
 const GUARD = pathToFileURL(resolve(import.meta.dirname, 'network-guard.mjs')).href;
-const START_WITHIN_MS = 20_000;
+const START_WITHIN_MS = 45_000;
 
 const running = new Set<ChildProcess>();
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
