@@ -3,10 +3,11 @@
  * every request goes to the host that the page came from, whatever PUBLIC_URL says.
  *
  * The layout is the operations and nothing else: the page has its own heading, and there is one server. The wrapped
- * components get the names that screen readers need and Swagger UI leaves out.
+ * components get the names that screen readers need and Swagger UI leaves out, and the dialog's focus begins at its
+ * first field rather than at the last.
  */
 export const SCRIPT = `'use strict';
-const words = ({ React: { createElement } }) => ({
+const accessible = ({ React: { createElement, useEffect } }) => ({
   components: {
     OperationsLayout: ({ getComponent }) =>
       createElement(
@@ -24,6 +25,11 @@ const words = ({ React: { createElement } }) => ({
       createElement(Original, { ...props, key: 'icon' }),
       createElement('span', { className: 'unseen', key: 'name' }, 'Close'),
     ],
+    Input: (Original) => ({ autoFocus, ...props }) => createElement(Original, props),
+    authorizationPopup: (Original) => (props) => {
+      useEffect(() => document.querySelector('.modal-ux-content input, .modal-ux-content button').focus(), []);
+      return createElement(Original, props);
+    },
     TextArea: (Original) => (props) => createElement(Original, { 'aria-label': 'Request body', ...props }),
   },
 });
@@ -38,7 +44,7 @@ async function start(at) {
     domNode: at,
     layout: 'OperationsLayout',
     presets: [SwaggerUIBundle.presets.apis],
-    plugins: [words],
+    plugins: [accessible],
     deepLinking: false,
     defaultModelsExpandDepth: -1,
     persistAuthorization: false,

@@ -19,7 +19,7 @@ ${original}
 .swagger-ui .wrapper { max-width: none; padding: 0; }
 .swagger-ui a { color: var(--accent); }
 .swagger-ui .auth-wrapper { justify-content: flex-start; margin-bottom: 1.5rem; }
-.swagger-ui .auth-wrapper .authorize { margin: 0; padding: 0.5625rem 1.25rem; }
+.swagger-ui .auth-wrapper .authorize { padding: 0.5625rem 1.25rem; }
 .swagger-ui :is(.parameter__type, .parameter__in, .prop-format, .response-undocumented, small) {
   color: var(--quiet); font-size: 0.9375rem;
 }
@@ -35,6 +35,7 @@ ${original}
 .swagger-ui .btn.cancel { color: var(--alert); background: none; border-color: currentColor; }
 .swagger-ui .btn-group, .swagger-ui .execute-wrapper { padding: 1rem 1.25rem; }
 .swagger-ui .btn-group .btn { flex: 1; }
+.swagger-ui .opblock-section-header .btn-group { padding: 0; }
 
 .swagger-ui .opblock-tag {
   display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 0.75rem; margin: 0 0 0.5rem; padding: 0.5rem 0;
@@ -44,15 +45,20 @@ ${original}
 .swagger-ui .opblock-tag a { color: inherit; text-decoration: none; }
 .swagger-ui .opblock-tag small { flex: 1 1 14rem; padding: 0; font-weight: 400; }
 .swagger-ui .opblock-tag > div { display: none; }
+.swagger-ui .opblock-tag > button { margin-left: auto; }
 .swagger-ui .opblock, .swagger-ui .opblock .opblock-summary {
   margin: 0 0 0.5rem; border-color: var(--hair); background: var(--card);
 }
 .swagger-ui .opblock { border: 1px solid var(--hair); border-radius: 0.5rem; }
 .swagger-ui .opblock .opblock-summary { margin: 0; border-radius: 0.5rem; padding: 0.375rem 0.5rem; }
 .swagger-ui button.opblock-summary-control {
-  display: flex; flex: 1; flex-wrap: wrap; gap: 0.25rem 0.75rem; text-align: left; min-width: 0;
+  display: flex; flex: 1; flex-wrap: wrap; gap: 0.25rem 0.75rem; justify-content: flex-start; min-width: 0;
+  text-align: left;
 }
-.swagger-ui .opblock-summary-path-description-wrapper { flex: 1 1 14rem; padding: 0; gap: 0 0.75rem; flex-wrap: wrap; }
+.swagger-ui .opblock-summary-path-description-wrapper {
+  display: flex; flex: 1 1 14rem; flex-flow: row wrap; padding: 0; gap: 0 0.75rem;
+}
+.swagger-ui .opblock-summary-path a { color: inherit; text-decoration: none; }
 .swagger-ui .opblock-summary-path { max-width: 100%; padding: 0; font-weight: 600; word-break: normal; overflow-wrap: anywhere; }
 .swagger-ui .opblock-summary-description { flex: 1 1 14rem; padding: 0; color: var(--quiet); }
 .swagger-ui .opblock-summary-method {
@@ -63,18 +69,23 @@ ${original}
 .swagger-ui :is(.opblock-post, .opblock-put) .opblock-summary-method { background: var(--good); }
 .swagger-ui .opblock-delete .opblock-summary-method { background: var(--alert); }
 .swagger-ui .opblock-section-header { min-height: 0; padding: 0.5rem 1.25rem; background: var(--sunk); }
-.swagger-ui :is(.tab li button.tablinks, h4, h5, label) { font-weight: 600; }
+.swagger-ui :is(h4, h5, label) { font-weight: 600; }
+.swagger-ui .opblock-section-header .tab-item.active h4 span::after { background: var(--accent); }
+.swagger-ui .tab li.active button.tablinks { font-weight: 600; text-decoration: underline; }
+.swagger-ui .parameters-col_name { min-width: 11rem; }
+.swagger-ui :is(.parameter__type, .parameter__in) { font-weight: 400; }
 
 .swagger-ui :is(input, select, textarea) {
   width: 100%; max-width: 34rem; min-height: 2.75rem; margin: 0 0 0.5rem; padding: 0.5rem 0.75rem;
-  background: var(--card); border: 1px solid var(--line); border-radius: 0.5rem;
+  font-weight: 400; background: var(--card); border: 1px solid var(--line); border-radius: 0.5rem;
 }
 .swagger-ui select { appearance: auto; width: auto; max-width: 100%; }
 .swagger-ui textarea { max-width: none; min-height: 12rem; }
 .swagger-ui :is(input, select, textarea)::placeholder { color: var(--quiet); }
 .swagger-ui :is(input, select, textarea).invalid { border-color: var(--alert); }
 .swagger-ui :is(input, select, textarea):focus-visible { outline: 3px solid var(--accent); }
-.swagger-ui .content-type-wrapper > label { margin: 0; }
+.swagger-ui .content-type-wrapper, .swagger-ui .content-type-wrapper > * { min-width: 0; max-width: 100%; margin: 0; }
+.swagger-ui .opblock-section-header > label { max-width: 100%; margin: 0 0 0 auto; }
 .swagger-ui .response-control-media-type__accept-message { color: var(--quiet); }
 
 .swagger-ui :is(pre, .microlight, .highlight-code > .microlight) {
@@ -93,13 +104,17 @@ ${original}
 .swagger-ui .dialog-ux .backdrop-ux { background: rgb(0 0 0 / 60%); }
 .swagger-ui .dialog-ux .modal-ux { width: calc(100vw - 2rem); min-width: 0; color: var(--text); background: var(--card); border-color: var(--hair); }
 .swagger-ui .dialog-ux :is(.modal-ux-header, .auth-container) { border-color: var(--hair); }
+.swagger-ui .dialog-ux .modal-ux-content { max-height: 75vh; }
 .swagger-ui .auth-btn-wrapper { justify-content: flex-start; padding: 0.5rem 0; }
 
 @media (max-width: 40rem) {
-  .swagger-ui :is(.parameters, .responses-table) > tbody > tr, .swagger-ui .parameters > thead { display: block; }
-  .swagger-ui :is(.parameters, .responses-table) > tbody > tr > td { display: block; width: auto; padding: 0.25rem 0; border: 0; }
-  .swagger-ui :is(.parameters, .responses-table) > thead { display: none; }
-  .swagger-ui .parameters-col_description { width: auto; }
+  .swagger-ui .opblock-tag small { flex-basis: 100%; order: 1; }
+  .swagger-ui .opblock-summary { flex-wrap: wrap; justify-content: flex-end; }
+  .swagger-ui button.opblock-summary-control { flex-basis: 100%; }
+  .swagger-ui .parameters-col_name { min-width: 0; }
+  .swagger-ui .opblock-body :is(tbody, tr, td) { display: block; width: auto; }
+  .swagger-ui .opblock-body td { padding: 0.25rem 0; border: 0; }
+  .swagger-ui .opblock-body thead { display: none; }
   .swagger-ui .opblock-section-header { flex-wrap: wrap; gap: 0.5rem; }
 }
 `;
