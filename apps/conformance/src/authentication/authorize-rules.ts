@@ -9,7 +9,7 @@ const FIX_RETURN =
 const consent: CheckedRule = {
   number: 30,
   name: 'consent',
-  title: 'Consent leads back to IFTTT with a code and the state as it was.',
+  title: 'Consent leads back to IFTTT with a code and the state as it was',
   async check(service, findings) {
     const returned = await leadBack(service, findings, 'allow');
     if (!returned) return;
@@ -26,7 +26,7 @@ const consent: CheckedRule = {
 const denial: CheckedRule = {
   number: 30,
   name: 'denial',
-  title: 'Denial leads back to IFTTT with error=access_denied and the state as it was.',
+  title: 'Denial leads back to IFTTT with error=access_denied and the state as it was',
   async check(service, findings) {
     const returned = await leadBack(service, findings, 'deny');
     if (!returned) return;
@@ -44,7 +44,7 @@ const denial: CheckedRule = {
 const redirectUrl: CheckedRule = {
   number: 30,
   name: 'redirect-url',
-  title: 'A redirect_uri that is not registered is never followed.',
+  title: 'A redirect_uri that is not registered is never followed',
   async check(service, findings) {
     const link = linkOf(service, findings);
     const returned = await link.authorize('allow', FOREIGN_REDIRECT_URL).catch(undefinedWhereLost);

@@ -5,7 +5,7 @@ import { type AccountLink, linkOf, type Tokens, tokensOf } from './account-link.
 const lifetime: CheckedRule = {
   number: 32,
   name: 'lifetime',
-  title: 'Without refresh tokens, access tokens never expire.',
+  title: 'Without refresh tokens, access tokens never expire',
   async check(service, findings) {
     const link = linkOf(service, findings);
     const { refreshToken, expiresIn, exchange } = await link.connect(findings);
@@ -22,7 +22,7 @@ const lifetime: CheckedRule = {
 const refresh: CheckedRule = {
   number: 32,
   name: 'refresh',
-  title: 'A refresh gives a new access token, and the previous refresh token keeps working for a while.',
+  title: 'A refresh gives a new access token, and the previous refresh token keeps working for a while',
   async check(service, findings) {
     const link = linkOf(service, findings);
     const { refreshToken, accessToken } = await connectWithRefresh(link, findings);
@@ -47,7 +47,7 @@ const refresh: CheckedRule = {
 const repeat: CheckedRule = {
   number: 33,
   name: 'repeat',
-  title: 'After a refresh the repeated request is answered.',
+  title: 'After a refresh the repeated request is answered',
   async check(service: ServiceUnderTest, findings: Findings) {
     const link = linkOf(service, findings);
     const { refreshToken } = await connectWithRefresh(link, findings);

@@ -40,7 +40,7 @@ function exchange(encoding: Encoding, title: string): CheckedRule {
 const refusals: CheckedRule = {
   number: 31,
   name: 'refusals',
-  title: 'A bad code or refresh token is refused with 400 {"error": "invalid_grant"}, which names no token.',
+  title: 'A bad code or refresh token is refused with 400 {"error": "invalid_grant"}, which names no token',
   async check(service, findings) {
     const link = linkOf(service, findings);
     const bad = randomBytes(24).toString('hex');
@@ -53,7 +53,7 @@ const refusals: CheckedRule = {
 const singleUse: CheckedRule = {
   number: 31,
   name: 'code-once',
-  title: 'A code is exchanged once.',
+  title: 'A code is exchanged once',
   async check(service, findings) {
     const link = linkOf(service, findings);
     const code = await link.code(findings);
@@ -65,7 +65,7 @@ const singleUse: CheckedRule = {
 const clientSecret: CheckedRule = {
   number: 31,
   name: 'client-secret',
-  title: 'A wrong client secret gets no token.',
+  title: 'A wrong client secret gets no token',
   async check(service, findings) {
     const link = linkOf(service, findings);
     const code = await link.code(findings);
@@ -80,8 +80,8 @@ const clientSecret: CheckedRule = {
 };
 
 export const tokenRules = [
-  exchange('form', 'A code, sent as a form, becomes an access token that works at once.'),
-  exchange('json', 'A code, sent as JSON, becomes an access token that works at once.'),
+  exchange('form', 'A code, sent as a form, becomes an access token that works at once'),
+  exchange('json', 'A code, sent as JSON, becomes an access token that works at once'),
   refusals,
   singleUse,
   clientSecret,

@@ -27,7 +27,8 @@ function nestedIngredients({ data, description }: WorkingStep): string[] {
   const described = description?.ingredients.filter(({ type }) => type === 'query').map(({ slug }) => slug);
   const seen = data.flatMap((row) =>
     Object.entries(objectOr(row))
-      .filter(([, value]) => isObject(value))
+      // `meta` is rule 23's.
+      .filter(([slug, value]) => slug !== 'meta' && isObject(value))
       .map(([slug]) => slug),
   );
   return data.length === 0 ? [] : [...new Set([...(described ?? []), ...seen])];
