@@ -1,14 +1,16 @@
-import { type Exchange } from '../http/exchange.js';
+import { type Exchange, type Headers } from '../http/exchange.js';
 import { type HttpClient } from '../http/http-client.js';
 import { type Secrets } from '../http/masking.js';
 import { type ConformanceOptions } from '../options.js';
 import { type Facts } from './facts.js';
-import { type JsonObject } from './json.js';
+import { type JsonObject, objectOr } from './json.js';
 import { type CallOptions, ServiceCaller } from './service-caller.js';
-import { type Step, type Steps } from './steps.js';
+import { dataOf, type Step, type Steps } from './steps.js';
 
 /** The service that is tested, as IFTTT sees it. */
 export class ServiceUnderTest extends ServiceCaller {
+  private newestToken: string | undefined;
+
   constructor(
     readonly options: ConformanceOptions,
     facts: Facts,
@@ -19,6 +21,22 @@ export class ServiceUnderTest extends ServiceCaller {
     readonly steps: Steps,
   ) {
     super(options.serviceKey, facts, http);
+  }
+
+  /** The newest token of the test account, or the service key where there are no accounts. */
+  override get credential(): Headers {
+    return this.newestToken === undefined ? super.credential : { Authorization: `Bearer ${this.newestToken}` };
+  }
+
+  /** Has the test account set up again. The token that this gives is the one to call with from then on. */
+  async setUp(options: CallOptions = {}): Promise<Exchange> {
+    const exchange = await this.callAsService('POST', 'test/setup', options);
+    const { accessToken } = objectOr(dataOf(exchange));
+    if (exchange.answer?.status === 200 && typeof accessToken === 'string') {
+      this.newestToken = accessToken;
+      this.secrets.add(accessToken);
+    }
+    return exchange;
   }
 
   /** Calls a step with its sample, some keys of the request replaced; `undefined` takes one away. */
