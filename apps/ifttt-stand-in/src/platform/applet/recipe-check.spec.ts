@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ServiceDescription, StepDescription } from '../description/service-description.js';
+import type { FieldValues } from '../views.js';
 import { problemsOfRecipe } from './recipe-check.js';
 
 const step = (slug: string, parts: Partial<StepDescription>): StepDescription => ({
@@ -48,7 +49,7 @@ describe('problemsOfRecipe', () => {
   });
 
   it.each([undefined, '', '  ', []])('asks for a required field that is %j', (phrase) => {
-    const fields = phrase === undefined ? {} : { phrase };
+    const fields: FieldValues = phrase === undefined ? {} : { phrase };
     const wrong = { ...recipe, trigger: { slug: 'heard', fields } };
     expect(problemsOfRecipe(wrong, description)).toEqual([
       { field: 'trigger.phrase', message: '"Phrase" is required.' },
