@@ -20,8 +20,7 @@ describeInChromium('The sign-in page', (chromium) => {
   it('says that the password is wrong, keeps the address, and goes on with the right one', async () => {
     const owner = await world.owner();
     const { person, page, form } = await newcomer();
-    await form.fillIn({ email: owner.email, password: 'not the password' });
-    await form.signInButton.click();
+    await form.send({ email: owner.email, password: 'not the password' });
     expect(await page.getByRole('alert').innerText()).toContain('password is wrong');
     expect(await form.email.inputValue()).toBe(owner.email);
     expect(await form.password.inputValue()).toBe('');
@@ -98,8 +97,7 @@ describeInChromium('The sign-in page', (chromium) => {
     const owner = await world.owner();
     const { person, page, form } = await newcomer();
     await person.context.clearCookies();
-    await form.fillIn(owner);
-    await form.signInButton.click();
+    await form.send(owner);
     await page.getByRole('heading', { name: 'This page is out of date' }).waitFor();
     await person.look('out-of-date');
     await page.getByRole('link', { name: 'Try again' }).click();

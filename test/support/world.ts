@@ -11,8 +11,10 @@ import { eventually } from './waiting.js';
 
 const ENVIRONMENT = 'test';
 
-/** Settings of the service that differ from the usual; a function finds out, before the service starts, what they are. */
-export type Settings = Readonly<Record<string, string>> | (() => Promise<Readonly<Record<string, string>>>);
+type Environment = Readonly<Record<string, string>>;
+
+/** Settings of the service that differ from the usual; a function finds out what they are before the service starts. */
+export type Settings = Environment | ((serviceUrl: string) => Promise<Environment>);
 
 /** Everything around one suite: the service on its backends, IFTTT, and owners as needed. */
 export class World {
@@ -58,8 +60,9 @@ export class World {
     await this.platform.open();
     this.backends = await this.stack.open();
     const port = await freePort();
-    const settings = typeof this.settings === 'function' ? await this.settings() : this.settings;
-    this.service = new Service(port, { ...this.environment(port), ...settings }, inject('run').directory);
+    const url = `http://127.0.0.1:${port}`;
+    const settings = typeof this.settings === 'function' ? await this.settings(url) : this.settings;
+    this.service = new Service(port, { ...this.environment(url), ...settings }, inject('run').directory);
     await this.service.start();
   }
 
@@ -128,10 +131,10 @@ export class World {
     return [...this.secrets].filter((secret) => logs.includes(secret));
   }
 
-  private environment(port: number): Record<string, string> {
+  private environment(url: string): Environment {
     return {
       HOST: '127.0.0.1',
-      PUBLIC_URL: `http://127.0.0.1:${port}`,
+      PUBLIC_URL: url,
       ENVIRONMENT,
       IFTTT_SERVICE_KEY: this.serviceKey,
       IFTTT_CLIENT_ID: this.client.id,

@@ -5,8 +5,10 @@ import { embedded } from '../../support/stacks.js';
 import { useWorld, type World } from '../../support/world.js';
 import { Landing } from './landing.js';
 
-/** The pages between IFTTT and IFTTT, as a person sees them. */
-export class AuthorizationPage {
+type Credentials = Pick<Owner, 'email' | 'password'>;
+
+/** The sign-in form, wherever it is. */
+export class SignInForm {
   constructor(readonly page: Page) {}
 
   get email(): Locator {
@@ -21,6 +23,19 @@ export class AuthorizationPage {
     return this.page.getByRole('button', { name: 'Sign in', exact: true });
   }
 
+  async fillIn({ email, password }: Credentials): Promise<void> {
+    await this.email.fill(email);
+    await this.password.fill(password);
+  }
+
+  async send(credentials: Credentials): Promise<void> {
+    await this.fillIn(credentials);
+    await this.signInButton.click();
+  }
+}
+
+/** The pages between IFTTT and IFTTT, as a person sees them. */
+export class AuthorizationPage extends SignInForm {
   get allowButton(): Locator {
     return this.page.getByRole('button', { name: 'Allow', exact: true });
   }
@@ -29,15 +44,9 @@ export class AuthorizationPage {
     return this.page.getByRole('button', { name: 'Deny', exact: true });
   }
 
-  async fillIn({ email, password }: Pick<Owner, 'email' | 'password'>): Promise<void> {
-    await this.email.fill(email);
-    await this.password.fill(password);
-  }
-
   /** Resolves when consent is asked for. */
-  async signIn(owner: Pick<Owner, 'email' | 'password'>): Promise<void> {
-    await this.fillIn(owner);
-    await this.signInButton.click();
+  async signIn(credentials: Credentials): Promise<void> {
+    await this.send(credentials);
     await this.allowButton.waitFor();
   }
 }
@@ -54,13 +63,26 @@ export interface Authorization {
   readonly connected: (page: Page) => Promise<{ readonly id: string; readonly name: string }>;
 }
 
-/** A world, on the embedded stack, in which IFTTT has a page that a browser reaches. */
+/**
+ * A world, on the embedded stack, in which IFTTT has a page that a browser reaches. The way to connect that the account
+ * page offers leads to consent at once.
+ */
 export function useAuthorization(): Authorization {
   const landing = new Landing();
-  const world = useWorld(embedded, async () => {
+  const world = useWorld(embedded, async (serviceUrl) => {
     await world.closeAtEnd(landing).open();
-    return { IFTTT_REDIRECT_URL: landing.url };
+    return { IFTTT_REDIRECT_URL: landing.url, IFTTT_CONNECT_URL: request(serviceUrl, 'from-the-account-page') };
   });
+  const request = (serviceUrl: string, state: string): string => {
+    const query = new URLSearchParams({
+      client_id: world.client.id,
+      response_type: 'code',
+      scope: 'ifttt',
+      state,
+      redirect_uri: landing.url,
+    });
+    return `${serviceUrl}/oauth2/authorize?${String(query)}`;
+  };
   const back = async (page: Page) => {
     const parameters = await landing.arrivals.next();
     await page.waitForURL((url) => url.href.startsWith(landing.url));
@@ -71,14 +93,7 @@ export function useAuthorization(): Authorization {
     world,
     landing,
     async open(page, state = 'a-state') {
-      const query = new URLSearchParams({
-        client_id: world.client.id,
-        response_type: 'code',
-        scope: 'ifttt',
-        state,
-        redirect_uri: landing.url,
-      });
-      await page.goto(`${world.url}/oauth2/authorize?${String(query)}`);
+      await page.goto(request(world.url, state));
       return new AuthorizationPage(page);
     },
     back,
