@@ -42,7 +42,7 @@ describeStacks('The account page', (stack) => {
   };
 
   const isConnected = async (owner: Owner): Promise<boolean> =>
-    expectData(await owner.call('GET', '/third-party/info')).isConnected;
+    expectData(await owner.call('GET', '/third-party/info'))[0].isConnected;
 
   describe('signing in and out', () => {
     it('asks who it is, shows the account, and forgets at the end', async () => {
@@ -200,7 +200,7 @@ describeStacks('The account page', (stack) => {
       const wire = await owner.turnOn(await owner.addRobot());
       for (let n = 1; n <= 25; n++) await wire.hear(`words number ${n}`);
       const words = wordsOf(await visit(owner));
-      expect(words.match(/heard “words number/g)?.length).toBe(20);
+      expect(words.match(/Rosie heard “words number/g)?.length).toBe(20);
       expect(words).toContain('words number 25');
       expect(words).not.toContain('words number 5”');
     });
