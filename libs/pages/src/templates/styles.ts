@@ -87,6 +87,7 @@ button.link:hover { color: var(--accent-hover); }
 body:not(.wide) { min-height: 100vh; display: grid; place-items: center; padding: 1rem; }
 body:not(.wide) > main { width: 100%; max-width: 27rem; background: var(--card); border-radius: 1rem; padding: 1.5rem; }
 body:not(.wide) form > .primary:only-of-type { width: 100%; }
+body:not(.wide) > main > :last-child { margin-bottom: 0; }
 .account { padding: 0.75rem 1rem 0.25rem; margin-bottom: 1.25rem; border: 1px solid var(--hair); border-radius: 0.5rem; }
 .account p { margin: 0; }
 .account form { margin: 0.25rem 0; }
