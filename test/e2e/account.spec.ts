@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Browser, type Page } from '../support/browser.js';
 import { expectData, expectErrors } from '../support/expectations.js';
 import { send } from '../support/http.js';
