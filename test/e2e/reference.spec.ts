@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { expectErrors } from '../support/expectations.js';
 import { type Answer, send } from '../support/http.js';
-import { describeStacks } from '../support/stacks.js';
+import { embedded } from '../support/stacks.js';
 import { useWorld } from '../support/world.js';
 
 const CONTRACT = parse(readFileSync(new URL('../../openapi/service-api.yaml', import.meta.url), 'utf8'));
@@ -14,8 +14,8 @@ const ADDRESS = /\b(?:src|href|action)="([^"]*)"/g;
 const addressesOf = ({ text }: Answer): string[] => [...text.matchAll(ADDRESS)].map((match) => match[1]!);
 const policyOf = ({ headers }: Answer): string[] => String(headers['content-security-policy']).split('; ');
 
-describeStacks('The reference', (stack) => {
-  const world = useWorld(stack);
+describe('The reference', () => {
+  const world = useWorld(embedded);
   let steps: Answer;
   let api: Answer;
 
