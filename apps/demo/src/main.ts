@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { live } from '../../robot-simulator/src/index.js';
 import { Printer } from './printer.js';
 import { Stage } from './stage.js';
 import { tell } from './teller.js';
@@ -32,7 +33,7 @@ async function run(): Promise<number> {
 
 async function stayUp(): Promise<number> {
   printWhatToTry(stage, printer);
-  stage.robot.on('command', ({ name, params }) => printer.paragraph(`robot: ${name} ${JSON.stringify(params)}`));
+  void live(stage.robot, (line) => printer.paragraph(line));
   const ending = await Promise.race([stage.service.ended(), interrupted]);
   if (ending === undefined) return 0;
   printer.failed(`The service ended by itself with ${ending}`, '', stage.service.logTail);

@@ -1,5 +1,5 @@
 import type { Printer } from './printer.js';
-import { OWNER, type Stage } from './stage.js';
+import { OWNER, PHRASE, type Stage } from './stage.js';
 
 /** What a newcomer can do while everything is up: pages to open, and commands to paste into another terminal. */
 export function printWhatToTry({ settings, app, standIn }: Stage, printer: Printer): void {
@@ -26,7 +26,7 @@ curl -s $API/robots -H "Authorization: Bearer $SESSION"
 curl -si $IFTTT/status -H "IFTTT-Service-Key: $KEY"
 curl -sX POST $IFTTT/test/setup -H "IFTTT-Service-Key: $KEY"`);
   printer.verbatim('');
-  printer.paragraph(
-    `The broker for robots is at ${brokerUrl}. What the robot is told appears below; Ctrl-C ends it all.`,
-  );
+  printer.paragraph(`The broker for robots is at ${brokerUrl}.`);
+
+  printer.heading(`Talk to the robot here: type "${PHRASE}", or the phrase of an Applet that you make`);
 }
