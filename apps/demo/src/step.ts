@@ -1,6 +1,6 @@
 import { within } from './waiting.js';
 
-const STEP_MS = 10_000;
+const STEP_MS = 30_000;
 
 /** What a step has to tell when it held. */
 export interface StepResult {
@@ -21,7 +21,7 @@ export type Played = { readonly duration: number } & (
   { readonly held: true; readonly result: StepResult } | { readonly held: false; readonly error: Error }
 );
 
-/** Plays one step; one that takes longer than ten seconds has failed. */
+/** Plays one step; one that takes longer than half a minute has failed. */
 export async function play<S>(step: Step<S>, stage: S): Promise<Played> {
   const start = performance.now();
   try {
