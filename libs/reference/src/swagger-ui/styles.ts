@@ -29,7 +29,7 @@ ${original}
 .swagger-ui button:not(.btn) {
   min-height: 1.75rem; min-width: 1.75rem; padding: 0.25rem; border: 0; font-weight: 400; background: none;
 }
-.swagger-ui .btn { margin: 0 0.5rem 0 0; }
+.swagger-ui .btn { margin: 0 0.5rem 0 0; white-space: nowrap; overflow-wrap: normal; }
 .swagger-ui .btn svg { margin-left: 0.5rem; }
 .swagger-ui .btn.execute { color: var(--on-accent); background: var(--accent); border-color: var(--accent); }
 .swagger-ui .btn.cancel { color: var(--alert); background: none; border-color: currentColor; }
@@ -68,6 +68,7 @@ ${original}
 .swagger-ui .opblock-get .opblock-summary-method { background: var(--accent); }
 .swagger-ui :is(.opblock-post, .opblock-put) .opblock-summary-method { background: var(--good); }
 .swagger-ui .opblock-delete .opblock-summary-method { background: var(--alert); }
+.swagger-ui .opblock-section-header > .tab-header { flex: 1 1 8rem; }
 .swagger-ui .opblock-section-header { min-height: 0; padding: 0.5rem 1.25rem; background: var(--sunk); }
 .swagger-ui :is(h4, h5, label) { font-weight: 600; }
 .swagger-ui .opblock-section-header .tab-item.active h4 span::after { background: var(--accent); }
@@ -78,6 +79,10 @@ ${original}
 .swagger-ui :is(input, select, textarea) {
   width: 100%; max-width: 34rem; min-height: 2.75rem; margin: 0 0 0.5rem; padding: 0.5rem 0.75rem;
   font-weight: 400; background: var(--card); border: 1px solid var(--line); border-radius: 0.5rem;
+}
+.swagger-ui .parameter__empty_value_toggle { display: flex; align-items: center; padding: 0; opacity: 1; }
+.swagger-ui .parameter__empty_value_toggle input {
+  appearance: auto; width: 1.25rem; min-height: 1.25rem; margin: 0 0.5rem 0 0;
 }
 .swagger-ui select { appearance: auto; width: auto; max-width: 100%; }
 .swagger-ui textarea { max-width: none; min-height: 12rem; }
@@ -115,6 +120,6 @@ ${original}
   .swagger-ui .opblock-body :is(tbody, tr, td) { display: block; width: auto; }
   .swagger-ui .opblock-body td { padding: 0.25rem 0; border: 0; }
   .swagger-ui .opblock-body thead { display: none; }
-  .swagger-ui .opblock-section-header { flex-wrap: wrap; gap: 0.5rem; }
+  .swagger-ui .opblock-section-header { flex-wrap: wrap; gap: 0.75rem; }
 }
 `;
