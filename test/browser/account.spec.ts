@@ -136,15 +136,6 @@ describeInChromium("The owner's pages", (chromium) => {
     expect((await owner.call('GET', '/robots')).status).toBe(401);
   });
 
-  it('show nothing of the account to whoever presses Back after the owner signed out', async () => {
-    const { page } = await signedIn(await world.owner());
-    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
-    await page.getByText('You are signed out.').waitFor();
-    await page.goBack();
-    await new SignInForm(page).signInButton.waitFor();
-    expect(await page.content()).not.toContain('Ada Lovelace');
-  });
-
   it('are used with the keyboard alone, and the focus can be seen', async () => {
     const owner = await world.owner();
     await owner.connectIfttt();
