@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import { Command, CommanderError, Option } from 'commander';
 import { type Arguments, conformanceOptions } from './arguments.js';
 import { ConformanceError, failedRules, type Report, runConformance } from './index.js';
@@ -49,7 +50,12 @@ async function main(): Promise<number> {
 
 function write(report: Report, json: string | undefined, junit: string | undefined): void {
   if (json === '-') console.log(JSON.stringify(report, null, 2));
-  else console.log(textReport(report));
+  else console.log(inColours(textReport(report)));
   if (json !== undefined && json !== '-') writeFileSync(json, JSON.stringify(report, null, 2));
   if (junit !== undefined) writeFileSync(junit, junitReport(report));
+}
+
+/** Where nobody sees colours, there are none. */
+function inColours(text: string): string {
+  return process.stdout.isTTY && process.stdout.hasColors() ? text : stripVTControlCharacters(text);
 }

@@ -3,7 +3,9 @@ import { type Progress } from './options.js';
 
 /** Shows how far a run is, on standard error: one moving line on a terminal, or else a line for each check. */
 export class ProgressLine {
-  private readonly spinner = ora({ text: 'Preparing', stream: process.stderr, isSilent: !process.stderr.isTTY });
+  // A terminal without columns is none: lines on it would have no end.
+  private readonly isTerminal = process.stderr.isTTY && process.stderr.columns > 0;
+  private readonly spinner = ora({ text: 'Preparing', stream: process.stderr, isSilent: !this.isTerminal });
 
   start(): void {
     this.spinner.start();
@@ -12,7 +14,7 @@ export class ProgressLine {
   show({ done, of, next }: Progress): void {
     if (!next) return;
     const line = `${done + 1}/${of}  rule ${next.number}: ${next.title}`;
-    if (process.stderr.isTTY) this.spinner.text = line;
+    if (this.isTerminal) this.spinner.text = line;
     else console.error(line);
   }
 

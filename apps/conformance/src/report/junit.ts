@@ -1,5 +1,5 @@
-import { stripVTControlCharacters } from 'node:util';
 import junit, { type Builder } from 'junit-report-builder';
+import { printable } from './printable.js';
 import { type Report } from './report.js';
 import { failureLines } from './text.js';
 
@@ -23,16 +23,11 @@ export function junitReport({ url, startedAt, durationMs, results }: Report): st
       .time(tookMs / 1000);
     if (outcome === 'skipped') test.skipped();
     if (failures[0]) {
-      test.failure(failures[0].expectation, 'expectation');
-      test.stacktrace(printable(failures.flatMap((failure) => [...failureLines(failure), '']).join('\n')));
+      test.failure(printable(failures[0].expectation), 'expectation');
+      test.stacktrace(failures.flatMap((failure) => [...failureLines(failure), '']).join('\n'));
     }
     const notes = [reason, ...leftOut].filter((note) => note !== undefined);
     if (notes.length > 0) test.standardOutput(printable(notes.join('\n')));
   }
   return file.build();
-}
-
-/** XML 1.0 has no control characters, not even escaped. */
-function printable(text: string): string {
-  return stripVTControlCharacters(text).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd');
 }

@@ -103,6 +103,7 @@ describe('The report', () => {
     ]) {
       expect(text.split('\n')).toContain(line);
     }
+    expect(textReport(masked()), 'what a service sends to a terminal').not.toContain('\u0007');
     expect(text).toContain('It does not conform. 3 checks in 1.5 s: 1 passed, 1 failed, 1 skipped.');
   });
 

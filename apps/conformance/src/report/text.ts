@@ -1,6 +1,7 @@
-import { styleText } from 'node:util';
-import { type Failure, type Outcome, type Report, type Result } from './report.js';
 import { STATUS_CODES } from 'node:http';
+import { styleText } from 'node:util';
+import { printable } from './printable.js';
+import { type Failure, type Outcome, type Report, type Result } from './report.js';
 
 const MARKS = { passed: ['green', '✔'], failed: ['red', '✖'], skipped: ['yellow', '–'] } as const;
 
@@ -25,7 +26,7 @@ function checkLines({ number, name, title, outcome, reason, leftOut }: Result): 
   const line = `${styleText(colour, mark)} ${pad(number)}  ${name.padEnd(22)} ${title}`;
   const skipped = reason === undefined ? [] : [`skipped: ${reason}`];
   const notes = [...(outcome === 'skipped' ? skipped : []), ...leftOut.map((what) => `left out: ${what}`)];
-  return [line, ...notes.map((note) => styleText('dim', `        ${note}`))];
+  return [line, ...notes.map((note) => styleText('dim', `        ${printable(note)}`))];
 }
 
 function failedCheck({ number, name, title, failures }: Result): string[] {
@@ -35,7 +36,7 @@ function failedCheck({ number, name, title, failures }: Result): string[] {
 
 /** One failure with its exchange. */
 export function failureLines({ expectation, found, fix, exchange }: Failure): string[] {
-  const lines = [`  Expected  ${expectation}`, `  Found     ${found}`, `  To fix    ${fix}`];
+  const lines = [`  Expected  ${expectation}`, `  Found     ${found}`, `  To fix    ${fix}`].map(printable);
   if (!exchange) return lines;
   const { request, answer, problem, elapsedMs } = exchange;
   const sent = [`${request.method} ${request.url}`, ...headerLines(request.headers), ...bodyLines(request.body)];
@@ -49,9 +50,9 @@ export function failureLines({ expectation, found, fix, exchange }: Failure): st
   return [
     ...lines,
     '',
-    ...sent.map((line) => `    > ${line}`),
+    ...sent.map((line) => `    > ${printable(line)}`),
     `    (${Math.round(elapsedMs)} ms)${problem ? ` ${problem}` : ''}`,
-    ...received.map((line) => `    < ${line}`),
+    ...received.map((line) => `    < ${printable(line)}`),
   ];
 }
 
