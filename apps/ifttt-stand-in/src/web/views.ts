@@ -36,8 +36,7 @@ export interface ChoiceGroup {
 }
 
 export interface FieldView {
-  readonly id: string;
-  /** Of the form's inputs: `trigger.<slug>`, as problems name it. */
+  /** Of the form's inputs, and their id: `trigger.<slug>`, as problems name it. */
   readonly name: string;
   readonly label: string;
   readonly type: 'text' | 'dropdown' | 'checkbox' | 'location';

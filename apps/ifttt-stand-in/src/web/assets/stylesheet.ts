@@ -115,6 +115,7 @@ dl.inset { margin: 0 0 1rem; padding: 0.25rem 0 0.25rem 1rem; border-left: 3px s
 dl.facts dt { color: var(--quiet); }
 dl.facts dd { margin: 0; }
 
+ol + p { margin-top: 0.75rem; }
 .feed { list-style: none; margin: 0; padding: 0; }
 .feed > li { border-top: 1px solid var(--faint); }
 .feed > li:first-child { border-top: 0; }
@@ -142,6 +143,7 @@ td summary { cursor: pointer; white-space: nowrap; }
   nav, nav ul { width: 100%; }
   nav ul { justify-content: space-between; gap: 0; }
   nav a { padding: 0.5rem 0.25rem; font-size: 0.875rem; }
+  dl.inset { grid-template-columns: 1fr; gap: 0; }
   .entry { grid-template-columns: auto 1fr; }
   .entry .title { grid-column: 1 / -1; grid-row: 2; }
   .entry time { justify-self: end; }

@@ -28,7 +28,6 @@ async function fieldView(platform: Platform, field: FieldDescription, request: F
   const chosen = typeof value === 'string' ? [value] : Array.isArray(value) ? value : [];
   const isChecked = role === 'trigger' && field.type === 'text' && field.validated === true;
   return {
-    id: `${role}-${field.slug}`,
     name,
     label: field.label,
     type: field.type,

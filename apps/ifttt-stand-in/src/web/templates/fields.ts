@@ -3,12 +3,12 @@
  * inserted. `it`: a `FieldView`.
  */
 export const FIELD = `<%
-const messageId = it.id + '-message';
+const messageId = it.name + '-message';
 const state = ' aria-describedby="' + messageId + '"' + (it.problem ? ' aria-invalid="true"' : '') + (it.required ? ' required' : '');
 %>
 <div class="field">
 <% if (it.type === 'checkbox' || it.type === 'location') { %>
-<fieldset id="<%= it.id %>" aria-describedby="<%= messageId %>">
+<fieldset id="<%= it.name %>" aria-describedby="<%= messageId %>">
 <legend><%= it.label %><%~ include('@optional', it) %></legend>
 <% if (it.type === 'checkbox') { %>
 <%~ include('@checkboxes', it) %>
@@ -17,14 +17,14 @@ const state = ' aria-describedby="' + messageId + '"' + (it.problem ? ' aria-inv
 <% } %>
 </fieldset>
 <% } else { %>
-<label for="<%= it.id %>"><%= it.label %><%~ include('@optional', it) %></label>
+<label for="<%= it.name %>"><%= it.label %><%~ include('@optional', it) %></label>
 <% if (it.groups) { %>
 <%~ include('@dropdown', { ...it, state }) %>
 <% } else { %>
 <% if (it.ingredients.length > 0) { %>
-<textarea id="<%= it.id %>" name="<%= it.name %>" rows="2"<%~ state %>><%= it.value %></textarea>
+<textarea id="<%= it.name %>" name="<%= it.name %>" rows="2"<%~ state %>><%= it.value %></textarea>
 <% } else { %>
-<input id="<%= it.id %>" name="<%= it.name %>" value="<%= it.value %>"<%~ state %> autocomplete="off"
+<input id="<%= it.name %>" name="<%= it.name %>" value="<%= it.value %>"<%~ state %> autocomplete="off"
 <% if (it.validation) { %>
   hx-post="<%= it.validation %>" hx-trigger="input changed delay:400ms" hx-sync="this:replace" hx-target="next .message"
 <% } %>
@@ -32,7 +32,7 @@ const state = ' aria-describedby="' + messageId + '"' + (it.problem ? ' aria-inv
 <% } %>
 <% } %>
 <% } %>
-<p class="message<%= it.problem ? ' bad' : '' %>" id="<%= messageId %>" data-of="<%= it.id %>" aria-live="polite"><%= it.problem %></p>
+<p class="message<%= it.problem ? ' bad' : '' %>" id="<%= messageId %>" data-of="<%= it.name %>" aria-live="polite"><%= it.problem %></p>
 <% if (it.choicesProblem) { %>
 <p class="message bad"><%= it.choicesProblem %></p>
 <% } %>
@@ -40,7 +40,7 @@ const state = ' aria-describedby="' + messageId + '"' + (it.problem ? ' aria-inv
 <div class="ingredients" role="group" aria-label="Insert an ingredient into <%= it.label %>">
 <span class="quiet small">Insert</span>
 <% for (const ingredient of it.ingredients) { %>
-<button type="button" class="slim" data-ingredient="{{<%= ingredient.slug %>}}" data-into="<%= it.id %>"><%= ingredient.name %></button>
+<button type="button" class="slim" data-ingredient="{{<%= ingredient.slug %>}}" data-into="<%= it.name %>"><%= ingredient.name %></button>
 <% } %>
 </div>
 <% } %>
@@ -51,7 +51,7 @@ const state = ' aria-describedby="' + messageId + '"' + (it.problem ? ' aria-inv
 export const OPTIONAL = `<% if (!it.required) { %> <span class="quiet small">(optional)</span><% } %>`;
 
 /** `it`: a `FieldView` of a drop-down, and state: its attributes. */
-export const DROPDOWN = `<select id="<%= it.id %>" name="<%= it.name %>"<%~ it.state %>>
+export const DROPDOWN = `<select id="<%= it.name %>" name="<%= it.name %>"<%~ it.state %>>
 <option value=""><%= it.required ? 'Choose…' : 'None' %></option>
 <% for (const group of it.groups) { %>
 <% if (group.label !== undefined) { %><optgroup label="<%= group.label %>"><% } %>

@@ -11,7 +11,7 @@ export const SETTINGS = `<% layout('@layout', { title: 'Settings', section: 'set
 <label for="<%= name %>"><%= label %></label>
 <input id="<%= name %>" name="<%= name %>" value="<%= it.polling[name] %>" inputmode="decimal" autocomplete="off" required aria-describedby="<%= name %>-hint <%= name %>-message"<%~ it.problemOf[name] ? ' aria-invalid="true"' : '' %>>
 <p class="message" id="<%= name %>-hint"><%= hint %></p>
-<p class="message bad" id="<%= name %>-message"><%= it.problemOf[name] %></p>
+<p class="message bad" id="<%= name %>-message"><%= it.problemOf[name] ?? '' %></p>
 </div>
 <% } %>
 <button class="primary">Save</button>
