@@ -17,7 +17,9 @@ export class ReferenceModule implements OnModuleInit {
   constructor(private readonly host: HttpAdapterHost) {}
 
   onModuleInit(): void {
-    const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
+    const { httpAdapter } = this.host as Partial<HttpAdapterHost>;
+    if (!httpAdapter) return; // composed without HTTP, there are no pages
+    const fastify = httpAdapter.getInstance<FastifyInstance>();
     for (const { path, root } of [STEPS_PAGE, API_PAGE]) registerPageErrors(fastify, path, new ProblemPageFilter(root));
   }
 }
