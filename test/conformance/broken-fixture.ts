@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { type Report, runConformance } from '../../apps/conformance/src/index.js';
+import { type FixtureService } from '../fixture-service/start.js';
+import { expectToFail } from './expect-to-fail.js';
+import { type NamedFault } from './faults/fault-table.js';
+import { withFewSteps } from './faults/few-steps.js';
+import { type Fault, startFaultyService } from './faulty-service.js';
+import { fixtureOptions, startFixtureTarget } from './fixture-target.js';
+
+/** One of each kind; between them they have fields, options, validation and nested queries of every sort. */
+const STEPS = ['pot_moved', 'post_note', 'list_pictures'];
+
+/** A suite that breaks the fixture service with one fault after the other. */
+export function describeBroken(title: string, faults: readonly NamedFault[]): void {
+  describe(title, () => {
+    let service: FixtureService;
+    beforeAll(async () => {
+      service = await startFixtureTarget('oauth2');
+    });
+    afterAll(() => service.close());
+
+    const run = async (fault: Fault): Promise<Report> => {
+      const broken = await startFaultyService(service.url, withFewSteps(STEPS, fault));
+      try {
+        return await runConformance(fixtureOptions(broken.origin));
+      } finally {
+        await broken.close();
+      }
+    };
+
+    it('fails no rule where nothing is broken', async () => {
+      expectToFail(await run((request, sound) => sound(request)), []);
+    });
+
+    it.each(faults)('fails rule $rule and no other where it $name', async ({ rule, make }) => {
+      expectToFail(await run(make()), [rule]);
+    });
+  });
+}

@@ -1,0 +1,10 @@
+import { expect } from 'vitest';
+import { failedRules, type Report } from '../../apps/conformance/src/index.js';
+
+/** Exactly these rules failed; where others did, the message says with what. */
+export function expectToFail(report: Report, rules: readonly number[]): void {
+  const failures = report.results.flatMap(({ number, failures }) =>
+    failures.map(({ expectation, found }) => `rule ${number}: ${expectation} ${found}`),
+  );
+  expect(failedRules(report), failures.join('\n')).toEqual(rules);
+}
