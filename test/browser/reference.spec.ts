@@ -9,12 +9,14 @@ import { tabTo } from './support/keyboard.js';
 
 /** axe reads every word of a long page, several times. */
 const LOOK_WITHIN_MS = 180_000;
+/** Swagger UI is 1.7 MB of script. */
+const LOAD_WITHIN_MS = 30_000;
 
 describeInChromium('The reference', (chromium) => {
   const world = useWorld(embedded);
   const reader = async (path: string) => {
     const person = await chromium.person();
-    await person.page.goto(world.url + path);
+    await person.page.goto(world.url + path, { timeout: LOAD_WITHIN_MS });
     return { person, page: person.page };
   };
   const opened = async (path = '/docs/api') => {
