@@ -52,7 +52,7 @@ export async function chooseSettings(cleanup: Cleanup): Promise<Settings> {
 /** The service's environment. @param ifttt where IFTTT is for this service */
 export function serviceEnvironment(
   { port, serviceUrl, mqttPort, topicRoot, environment, databaseFile, profile }: Settings,
-  ifttt: { readonly realtimeUrl: string; readonly redirectUrl: string },
+  ifttt: { readonly url: string; readonly realtimeUrl: string; readonly redirectUrl: string },
 ): Record<string, string> {
   return {
     HOST: '127.0.0.1',
@@ -68,6 +68,7 @@ export function serviceEnvironment(
     IFTTT_CLIENT_SECRET: profile.clientSecret,
     IFTTT_REALTIME_URL: ifttt.realtimeUrl,
     IFTTT_REDIRECT_URL: ifttt.redirectUrl,
+    IFTTT_CONNECT_URL: ifttt.url,
   };
 }
 

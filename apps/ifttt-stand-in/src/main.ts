@@ -9,6 +9,7 @@ try {
 
   IFTTT_REDIRECT_URL=${platform.redirectUrl}
   IFTTT_REALTIME_URL=${platform.realtimeUrl}
+  IFTTT_CONNECT_URL=${url}
 `);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void end(standIn));
 } catch (error) {

@@ -122,6 +122,11 @@ export class Platform extends EventEmitter<PlatformEvents> {
     return this.given.service;
   }
 
+  /** The stand-in's own origin: where people begin to connect. */
+  get url(): string {
+    return this.given.url;
+  }
+
   /** Where a service sends its notifications: its `IFTTT_REALTIME_URL`. */
   get realtimeUrl(): string {
     return `${this.given.url}/v1/notifications`;
