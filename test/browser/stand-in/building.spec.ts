@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { send } from '../../support/http.js';
 import { describeInChromium } from '../support/chromium.js';
 import { BuilderPage } from './builder-page.js';
 import { useGarden } from './garden.js';
@@ -116,7 +117,13 @@ describe('The stand-in, for a service that is no robot’s', () => {
       await page.choose('action', 'Open the window');
       await page.field('Mood of the window').selectOption('willing');
       await page.field('Name').fill('Only once');
-      await page.turnOn.dblclick();
+      const form = await page.page.evaluate<string>('String(new URLSearchParams(new FormData(builder)))');
+      const headers = { origin: garden.url, 'content-type': 'application/x-www-form-urlencoded' };
+      const twice = [1, 2].map(() => send(`${garden.url}/applets`, { method: 'POST', headers, body: form }));
+      const [first, second] = await Promise.all(twice);
+      expect(first?.status).toBe(303);
+      expect(second?.headers.location).toBe(first?.headers.location);
+      await page.turnOn.click();
       await page.heading('Only once').waitFor();
       const names = garden.standIn.platform.applets().map(({ name }) => name);
       expect(names.filter((name) => name === 'Only once')).toHaveLength(1);

@@ -146,7 +146,7 @@ describe('The stand-in, for a service that is no robot’s', () => {
       await builder.choose('action', 'Open the window');
       await builder.field('Mood of the window').selectOption('willing');
       await builder.turnOn.click();
-      await page.getByRole('alert').filter({ hasText: 'Is it running' }).waitFor();
+      await page.getByRole('alert').filter({ hasText: 'Is the service running' }).waitFor();
       expect(await builder.field('Pot').inputValue()).toBe('Mint');
       await person.look('stand-in-service-away');
     });

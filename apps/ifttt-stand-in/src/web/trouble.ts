@@ -28,7 +28,7 @@ export function troubleOf(error: unknown): Trouble | undefined {
       status: 502,
       title: 'The service does not answer',
       explanation: error.message,
-      hint: 'Is it running, and does the stand-in have its address? See Settings.',
+      hint: 'Is the service running, and does the stand-in have its address? See Settings.',
       connect: false,
     };
   }
