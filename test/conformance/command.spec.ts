@@ -27,7 +27,7 @@ function conformance(args: readonly string[], serviceKey?: string): Promise<Ende
   });
 }
 
-describe('npm run conformance', () => {
+describe('npm run conformance', { timeout: RUN_WITHIN_MS }, () => {
   let service: FixtureService;
   let page: Server;
   let pageUrl: string;
@@ -43,20 +43,16 @@ describe('npm run conformance', () => {
     await new Promise((closed) => page.close(closed));
   });
 
-  it(
-    'ends with 0 where the service conforms, and writes the report as JSON to standard output',
-    async () => {
-      const { url, serviceKey, description } = fixtureOptions(service.url);
-      const args = ['--url', url, '--description', description!, '--json', '-'];
-      const { exitCode, stdout, stderr } = await conformance(args, serviceKey);
-      expect(exitCode, stdout + stderr).toBe(0);
-      const report = JSON.parse(stdout) as Report;
-      expect(report.results.filter(({ outcome }) => outcome === 'passed').length).toBeGreaterThan(30);
-      expect(stderr.split('\n').length, 'a line of progress for each check').toBeGreaterThan(report.results.length);
-      expect(stdout + stderr).not.toContain(serviceKey);
-    },
-    RUN_WITHIN_MS,
-  );
+  it('ends with 0 where the service conforms, and writes the report as JSON to standard output', async () => {
+    const { url, serviceKey, description } = fixtureOptions(service.url);
+    const args = ['--url', url, '--description', description!, '--json', '-'];
+    const { exitCode, stdout, stderr } = await conformance(args, serviceKey);
+    expect(exitCode, stdout + stderr).toBe(0);
+    const report = JSON.parse(stdout) as Report;
+    expect(report.results.filter(({ outcome }) => outcome === 'passed').length).toBeGreaterThan(30);
+    expect(stderr.split('\n').length, 'a line of progress for each check').toBeGreaterThan(report.results.length);
+    expect(stdout + stderr).not.toContain(serviceKey);
+  });
 
   it('ends with 1 where a rule is broken, shows the exchange and writes a JUnit file', async () => {
     const directory = inject('run').directory;
