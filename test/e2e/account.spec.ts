@@ -265,7 +265,7 @@ describeStacks('The account page', (stack) => {
       ['signing in', '', { step: 'sign-in', email: 'a@example.com', password: 'correct horse battery' }],
       ['signing out', '', { step: 'sign-out' }],
       ['signing out everywhere', '', { step: 'sign-out-everywhere' }],
-      ['disconnecting', '/disconnect', { step: 'none' }],
+      ['disconnecting', '/disconnect', { step: 'disconnect' }],
     ];
     it.each(forms)(
       '%s needs the CSRF token of this session: 403, a page, and nothing is done',
@@ -290,6 +290,20 @@ describeStacks('The account page', (stack) => {
         expect(wordsOf(await victim.open(page()))).toContain('Hello');
       },
     );
+
+    it('the token of a sign-in form, which is bound to nobody, does nothing but sign in', async () => {
+      const owner = await world.owner();
+      await owner.connectIfttt();
+      const victim = new Browser();
+      const { forms: shown } = await victim.open(page());
+      const { _csrf = '' } = shown[0]?.fields ?? {};
+      await signIn(victim, owner);
+      for (const step of ['sign-in', 'disconnect']) {
+        const { answer } = await victim.load(`${page()}/disconnect`, { _csrf, step });
+        expect([400, 403]).toContain(answer.status);
+      }
+      expect(await isConnected(owner)).toBe(true);
+    });
 
     it('a form that nobody offered is a page', async () => {
       const browser = new Browser();

@@ -53,9 +53,7 @@ export class AccountController {
 
   @Post(ACCOUNT.path)
   async act(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await checkCsrf(request);
-    const { step } = request.body as { readonly step?: unknown };
-    switch (step) {
+    switch (await checkCsrf(request)) {
       case 'sign-in':
         return this.signIn(request, reply);
       case 'sign-out':
@@ -64,7 +62,7 @@ export class AccountController {
       case 'sign-out-everywhere':
         return this.signOutEverywhere(request, reply);
       default:
-        throw new PageError(400, 'This form does not work', 'It was not filled in on our page.', true);
+        throw notOurs();
     }
   }
 
@@ -78,7 +76,7 @@ export class AccountController {
   /** The same as the button in the mobile app: `DELETE /third-party/ifttt/v1/tokens`. */
   @Post(DISCONNECT.path)
   async disconnect(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await checkCsrf(request);
+    if ((await checkCsrf(request)) !== 'disconnect') throw notOurs();
     const person = await this.sessions.personOf(request);
     if (!person) return leave(reply, DISCONNECT.root); // the session ended while the page was open: sign in again
     await this.tokens.deleteTokens({ id: person.id });
@@ -97,6 +95,10 @@ export class AccountController {
     await this.sessions.endEverywhere(reply, person.id);
     leave(reply, ACCOUNT.root, 'signed-out-everywhere');
   }
+}
+
+function notOurs(): PageError {
+  return new PageError(400, 'This form does not work', 'It was not filled in on our page.', true);
 }
 
 function page(reply: FastifyReply, status: number, html: string): void {

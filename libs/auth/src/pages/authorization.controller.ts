@@ -39,16 +39,14 @@ export class AuthorizationController {
   @Post()
   async answer(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const authorization = this.flow.begin(request.query);
-    await checkCsrf(request);
-    const form = request.body as Form;
-    switch (form.step) {
+    switch (await checkCsrf(request)) {
       case 'sign-in':
         return this.signIn(request, reply);
       case 'switch-account':
         await this.sessions.end(request, reply);
         return this.leave(reply, samePage(request));
       case 'consent':
-        return this.decide(request, reply, form, authorization);
+        return this.decide(request, reply, authorization);
       default:
         throw new PageError(400, 'This form does not work', 'It was not filled in on our page.', true);
     }
@@ -65,7 +63,6 @@ export class AuthorizationController {
   private async decide(
     request: FastifyRequest,
     reply: FastifyReply,
-    form: Form,
     authorization: AuthorizationRequest,
   ): Promise<void> {
     const person = await this.sessions.personOf(request);
@@ -73,7 +70,7 @@ export class AuthorizationController {
       return this.leave(reply, samePage(request)); // the session ended while the page was open: sign in again
     }
     // Only this very word lets IFTTT in.
-    if (form.decision !== 'allow') {
+    if ((request.body as Form).decision !== 'allow') {
       this.flow.deny(authorization);
     }
     this.leave(reply, await this.flow.allow(authorization, person.id));

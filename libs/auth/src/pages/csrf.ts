@@ -38,8 +38,12 @@ export function signInToken(reply: FastifyReply): string {
   return reply.generateCsrf({ userInfo: SIGNING_IN });
 }
 
-/** @throws PageError where the form was not one of ours, shown in this session */
-export async function checkCsrf(request: FastifyRequest): Promise<void> {
+/**
+ * @returns the form's step. Which one it is has to be looked at always: the token of a sign-in form, which is bound to
+ *   no session, is good for that step alone.
+ * @throws PageError where the form was not one of ours, shown in this session
+ */
+export async function checkCsrf(request: FastifyRequest): Promise<string | undefined> {
   await new Promise<void>((pass, refuse) => {
     // The plugin's hook answers by itself; people are to get a page, so its answer is taken as a reason.
     const answer = { send: refuse } as unknown as FastifyReply;
@@ -47,6 +51,7 @@ export async function checkCsrf(request: FastifyRequest): Promise<void> {
   }).catch(() => {
     throw new PageError(403, 'This page is out of date', 'It was open for too long, or you signed in elsewhere.', true);
   });
+  return textIn(request.body, 'step');
 }
 
 const boundTo = (sessionToken: string | undefined): string => digestOf(sessionToken ?? '');

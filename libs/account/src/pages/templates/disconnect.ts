@@ -5,6 +5,7 @@ export const DISCONNECT_PAGE = `<% layout('@layout', { title: 'Disconnect IFTTT'
 <p>Your robots, their places and what happened so far stay in your account.</p>
 <form method="post" class="choice">
 <input type="hidden" name="_csrf" value="<%= it.csrf %>">
+<input type="hidden" name="step" value="disconnect">
 <button type="submit" class="danger">Disconnect</button>
 <a class="button" href="<%= it.root %>account">Keep it</a>
 </form>
