@@ -12,7 +12,7 @@ const SQLITE_BUSY_TIMEOUT_MS = 2_000;
 /**
  * What every connection of the pool is told first. READ COMMITTED: no gap locks, so that writers of neighbouring keys
  * do not block each other, and a read after a lock sees what the lock waited for. The lock timeout is far below the
- * server's 50 s, because a slow answer is a failed answer (platform rule 36). Strict mode: a value that does not fit
+ * server's 50 s, because IFTTT does not wait for slow answers (platform rule 36). Strict mode: a value that does not fit
  * is an error, never cut.
  */
 const SESSION_SETTINGS = [
