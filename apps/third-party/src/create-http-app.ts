@@ -3,6 +3,7 @@ import {
   FASTIFY_OPTIONS,
   registerContentTypeParsers,
   registerErrorHandlers,
+  registerLoadShedding,
   validationPipe,
 } from '#ifttt';
 import {
@@ -40,6 +41,7 @@ export async function createHttpApp(module: DynamicModule, config: Config): Prom
 
   registerHttpHooks(fastify, metrics);
   registerErrorHandlers(fastify);
+  await registerLoadShedding(fastify);
   await registerContentTypeParsers(fastify);
   await fastify.register(helmet, {
     // What is answered is data; pages say themselves what they load.

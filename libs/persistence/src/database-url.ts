@@ -1,5 +1,6 @@
 import mysql from 'mysql2';
 import type { DataSourceOptions, EntityTarget, ObjectLiteral } from 'typeorm';
+import { watchForSilence } from './silence.js';
 import { migrations } from './migrations/index.js';
 
 type Entities = readonly EntityTarget<ObjectLiteral>[];
@@ -26,6 +27,7 @@ const mysqlDriver = {
   createPool(options: mysql.PoolOptions): mysql.Pool {
     const pool = mysql.createPool(options);
     pool.on('connection', (connection) => {
+      watchForSilence(connection);
       for (const statement of SESSION_SETTINGS) {
         // Rather no connection than one with other rules.
         connection.query(statement, (error) => error && connection.destroy());
@@ -102,7 +104,7 @@ function mysqlParameters(parameters: URLSearchParams): { connectionLimit: number
       throw new Error(`the database URL has an unknown option: ${name}`);
   }
   const connectionLimit = Number(parameters.get('connectionLimit') ?? POOL_SIZE);
-  // One connection holds the lock of a migration while another one migrates.
+  // With one, everything would wait for the slowest transaction.
   if (!Number.isInteger(connectionLimit) || connectionLimit < 2) {
     throw new Error('connectionLimit in the database URL must be a whole number, 2 or more');
   }

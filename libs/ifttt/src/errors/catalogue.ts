@@ -46,6 +46,12 @@ export const ERRORS = {
   UnsupportedMediaType: { status: 415, log: 'info', message: 'Send the body as {expected}.' },
   HeadersTooLarge: { status: 431, log: 'info', message: 'The request headers are too large.' },
   InternalError: { status: 500, log: 'error', message: 'Something went wrong here. Request id: {requestId}' },
+  Overloaded: {
+    status: 503,
+    log: 'debug',
+    message: 'The service has more to do than it can at the moment. Try again in a few seconds.',
+    headers: { 'Retry-After': '5' },
+  },
   Unavailable: {
     status: 503,
     log: 'warn',
