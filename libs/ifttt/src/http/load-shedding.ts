@@ -8,8 +8,8 @@ import { ServiceError } from '../errors/service-error.js';
  */
 const MAX_UNDER_WAY = 250;
 /** The mean over a sample; the loop of an idle process is on time to within a few milliseconds. */
-const MAX_EVENT_LOOP_DELAY_MS = 400;
-const SAMPLE_MS = 250;
+const MAX_EVENT_LOOP_DELAY_MS = 500;
+const SAMPLE_MS = 500;
 
 /** What operators ask of a process to learn how it is: answered however much there is to do. */
 const ALWAYS_ANSWERED = ['/healthz', '/readyz', '/metrics'];

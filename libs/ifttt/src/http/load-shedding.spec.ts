@@ -1,0 +1,97 @@
+import 'reflect-metadata';
+import { Controller, Get } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ErrorsFilter } from '../errors/errors.filter.js';
+import { registerLoadShedding } from './load-shedding.js';
+
+/** As many as are answered at once. */
+const CAPACITY = 250;
+
+let release: () => void;
+let released: Promise<void>;
+let waiting = 0;
+const hold = (): void => {
+  released = new Promise((resolve) => (release = resolve));
+};
+
+@Controller()
+class Slow {
+  @Get('slow')
+  async slow(): Promise<object> {
+    waiting += 1;
+    await released;
+    waiting -= 1;
+    return { data: [] };
+  }
+
+  @Get('room')
+  room(): object {
+    return {};
+  }
+
+  @Get('healthz')
+  healthz(): object {
+    return {};
+  }
+}
+
+describe('load shedding', () => {
+  let app: NestFastifyApplication;
+  let url: string;
+
+  beforeAll(async () => {
+    const testing = await Test.createTestingModule({ controllers: [Slow] }).compile();
+    app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter({ forceCloseConnections: true }));
+    await registerLoadShedding(app.getHttpAdapter().getInstance());
+    app.useGlobalFilters(new ErrorsFilter(app.get(HttpAdapterHost)));
+    await app.listen(0, '127.0.0.1');
+    url = await app.getUrl();
+  });
+  afterAll(() => app.close());
+
+  /** Resolves when as many requests as there is room for are under way. */
+  async function fill(): Promise<{ answers: Promise<number[]>; abort: AbortController }> {
+    hold();
+    const abort = new AbortController();
+    const requests: Promise<number>[] = [];
+    const one = () =>
+      fetch(`${url}/slow`, { signal: abort.signal })
+        .then(({ status }) => status)
+        .catch(() => 0);
+    // A few at a time: it is the number that is to be too much, not the rush.
+    while (requests.length < CAPACITY) {
+      requests.push(...Array.from({ length: 25 }, one));
+      await expect.poll(() => waiting, { timeout: 10_000, interval: 5 }).toBe(requests.length);
+    }
+    return { answers: Promise.all(requests), abort };
+  }
+
+  it('answers what is one too many with 503, Retry-After and the shape of all errors, and the others as ever', async () => {
+    const { answers } = await fill();
+    const shed = await fetch(`${url}/slow`);
+    expect(shed.status).toBe(503);
+    expect(Number(shed.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await shed.json()).toEqual({ errors: [{ message: expect.stringContaining('Try again') as string }] });
+    release();
+    expect(new Set(await answers)).toEqual(new Set([200]));
+    expect((await fetch(`${url}/slow`)).status).toBe(200);
+  });
+
+  it('tells operators how it is all the same', async () => {
+    const { answers } = await fill();
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    release();
+    await answers;
+  });
+
+  it('has room again when callers have hung up', async () => {
+    const { answers, abort } = await fill();
+    abort.abort();
+    await answers;
+    await expect.poll(async () => (await fetch(`${url}/room`)).status, { interval: 5 }).toBe(200);
+    release();
+  });
+});
