@@ -24,9 +24,14 @@ export async function registerLoadShedding(fastify: FastifyInstance): Promise<vo
     sampleInterval: SAMPLE_MS,
     pressureHandler: (request) => (isAlwaysAnswered(request) ? undefined : Promise.reject(overloaded())),
   });
+  limitRequests(fastify, MAX_UNDER_WAY);
+}
+
+/** No more than `max` requests are under way at once; every further one is refused. */
+export function limitRequests(fastify: FastifyInstance, max: number): void {
   let underWay = 0;
   fastify.addHook('onRequest', (request, reply, done) => {
-    if (underWay >= MAX_UNDER_WAY && !isAlwaysAnswered(request)) return done(overloaded());
+    if (underWay >= max && !isAlwaysAnswered(request)) return done(overloaded());
     underWay += 1;
     // Comes whatever becomes of the request, also when the caller has hung up.
     reply.raw.once('close', () => (underWay -= 1));
