@@ -14,7 +14,7 @@ export interface Passed {
 export interface Held {
   readonly requestId: string;
   /** Lets it pass. */
-  release(): void;
+  readonly release: () => void;
 }
 
 type Where = 'before the service' | 'after the service';

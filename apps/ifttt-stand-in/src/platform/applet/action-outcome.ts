@@ -45,5 +45,6 @@ function skipMessage(body: unknown): string | undefined {
   const { errors } = (body ?? {}) as { errors?: unknown };
   if (!Array.isArray(errors)) return undefined;
   const skip = (errors as ({ status?: unknown; message?: unknown } | null)[]).find((one) => one?.status === 'SKIP');
-  return skip ? String(skip.message ?? '') : undefined;
+  if (!skip) return undefined;
+  return typeof skip.message === 'string' ? skip.message : '';
 }

@@ -73,7 +73,7 @@ export class AppletStore {
     return this.database
       .prepare<[string], string>('SELECT id FROM applets WHERE identity = ? AND enabled ORDER BY rowid')
       .pluck()
-      .all(identity) as string[];
+      .all(identity);
   }
 
   /** When it is turned on again, what has happened until then is past. */
