@@ -3,17 +3,17 @@ import { type AuthenticationOptions, type Report, runConformance } from '../../a
 import { embedded } from '../support/stacks.js';
 import type { Owner } from '../support/owner.js';
 import { useWorld, type World } from '../support/world.js';
-import { expectToFail } from './expect-to-fail.js';
+import { expectToFail, RUN_WITHIN_MS } from './runs.js';
 import { type Fault, startFaultyService } from './faulty-service.js';
 import { authenticationFaults, refreshFaults } from './faults/authentication.js';
 import type { NamedFault } from './faults/fault-table.js';
 import { withFewSteps } from './faults/few-steps.js';
 
-const STEPS = ['place_reached', 'dock', 'list_places'];
+const STEPS = { place_reached: ['place'], dock: [], list_places: [] };
 const RULES = [30, 31, 32, 33];
 const SOUND: Fault = (request, service) => service(request);
 
-describe('The authentication test', () => {
+describe('The authentication test', { timeout: RUN_WITHIN_MS }, () => {
   describe.each([
     ['without refresh tokens', 'off', authenticationFaults],
     ['with refresh tokens', 'on', refreshFaults],

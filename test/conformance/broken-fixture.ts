@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { type Report, runConformance } from '../../apps/conformance/src/index.js';
 import { type FixtureService } from '../fixture-service/start.js';
-import { expectToFail } from './expect-to-fail.js';
+import { expectToFail, RUN_WITHIN_MS } from './runs.js';
 import { type NamedFault } from './faults/fault-table.js';
 import { withFewSteps } from './faults/few-steps.js';
 import { type Fault, startFaultyService } from './faulty-service.js';
 import { fixtureOptions, startFixtureTarget } from './fixture-target.js';
 
-/** One of each kind; between them they have fields, options, validation and nested queries of every sort. */
-const STEPS = ['pot_moved', 'post_note', 'list_pictures'];
+/** One of each kind; between them they have fields, options, validation and nested queries. */
+const STEPS = { pot_moved: ['shelf', 'pot'], post_note: ['title', 'body', 'bed'], list_pictures: ['bed'] };
 
 /** A suite that breaks the fixture service with one fault after the other. */
 export function describeBroken(title: string, faults: readonly NamedFault[]): void {
-  describe(title, () => {
+  describe(title, { timeout: RUN_WITHIN_MS }, () => {
     let service: FixtureService;
     beforeAll(async () => {
       service = await startFixtureTarget('oauth2');

@@ -5,7 +5,7 @@ import { faultsOf } from './fault-table.js';
 import { mirrorFault } from './triggers.js';
 
 const WEBHOOK = to(/^webhooks\//);
-const SLOW = to(/^queries\/list_pictures\/fields\/helpers\/options$/);
+const SLOW = to(/^queries\/list_pictures\/fields\/bed\/options$/);
 const LONGER_THAN_A_SECOND_MS = 1_050;
 
 /** Neither in the samples nor in the description. */

@@ -184,7 +184,7 @@ export const triggerFaults = [
     'gives options as an object': () => given<Row[]>(OPTIONS, (options) => ({ ...options })),
     'gives groups within groups': () =>
       eachRow(OPTIONS, (option) => ({ label: 'All', values: [{ label: 'Some', values: [option] }] })),
-    'does not know the options of a field': () => answered(both(OPTIONS, to(/\/helpers\//)), () => errors(404)),
+    'does not know the options of a field': () => answered(both(OPTIONS, to(/^actions\//)), () => errors(404)),
     'refuses an invalid value with 400': () =>
       answered(VALIDATION, (answer) => (answer.body.includes('"valid":false') ? errors(400) : answer)),
     'says valid in words': () => given(VALIDATION, ({ valid, ...rest }) => ({ ...rest, valid: valid ? 'yes' : 'no' })),
