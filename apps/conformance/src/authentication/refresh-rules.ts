@@ -5,7 +5,7 @@ import { type AccountLink, linkOf, type Tokens, tokensOf } from './account-link.
 const lifetime: CheckedRule = {
   number: 32,
   name: 'lifetime',
-  title: 'Without refresh tokens, access tokens never expire',
+  title: 'Where no refresh token is given, the access token has no end',
   async check(service, findings) {
     const link = linkOf(service, findings);
     const { refreshToken, expiresIn, exchange } = await link.connect(findings);
@@ -22,7 +22,7 @@ const lifetime: CheckedRule = {
 const refresh: CheckedRule = {
   number: 32,
   name: 'refresh',
-  title: 'A refresh gives a new access token, and the previous refresh token keeps working for a while',
+  title: 'A refresh is answered with another access token, and may be repeated with the same refresh token',
   async check(service, findings) {
     const link = linkOf(service, findings);
     const { refreshToken, accessToken } = await connectWithRefresh(link, findings);
@@ -38,7 +38,7 @@ const refresh: CheckedRule = {
     const again = await link.refresh(refreshToken);
     findings.expect(tokensOf(again) !== undefined, {
       expectation: 'The refresh token that was used a moment ago works once more.',
-      fix: 'Let an older refresh token live on for a while: where an answer gets lost, IFTTT has no other.',
+      fix: 'Accept the one before the newest, too: where the answer with the newest gets lost, IFTTT has no other.',
       exchange: again,
     });
   },

@@ -6,7 +6,7 @@ import { named, statusOf } from './support.js';
 export const fieldOptions: Rule = {
   number: 22,
   name: 'field-options',
-  title: 'Options of a field are [{label, value}], or one level of {label, values}',
+  title: 'Options of a field have a label and a value each; a group of them is not within another group',
   needs: ['samples', 'credential'],
   async check({ steps }, findings) {
     for (const step of steps.all) {

@@ -8,7 +8,7 @@ const FIX = 'Check that every required field is there and not blank; answer 400 
 export const triggerFields: Rule = {
   number: 19,
   name: 'trigger-fields',
-  title: 'A poll without triggerFields, or with a required field missing or blank, is a 400',
+  title: 'A poll that leaves out triggerFields or one that is required, or gives a blank for it, is a 400',
   needs: ['samples', 'credential'],
   async check(service, findings) {
     await expectRequired(service, workingSteps(service, 'triggers', findings), ['missing', 'blank'], findings);
@@ -18,7 +18,7 @@ export const triggerFields: Rule = {
 export const queryFields: Rule = {
   number: 25,
   name: 'query-fields',
-  title: 'A query without queryFields, or with a required field missing, is a 400',
+  title: 'A query that leaves out queryFields or one that is required is a 400',
   needs: ['samples', 'credential'],
   async check(service, findings) {
     await expectRequired(service, workingSteps(service, 'queries', findings), ['missing'], findings);
@@ -28,7 +28,7 @@ export const queryFields: Rule = {
 export const actionFields: Rule = {
   number: 27,
   name: 'action-fields',
-  title: 'An action without actionFields, or with a required field missing, is a 400; optional fields are optional',
+  title: 'An action that leaves out actionFields or one that is required is a 400; other fields may be left out',
   needs: ['samples', 'credential'],
   async check(service, findings) {
     const actions = successfulActions(service, findings);

@@ -7,7 +7,7 @@ import { statusOf } from './support.js';
 export const skippedActions: Rule = {
   number: 28,
   name: 'skipped-actions',
-  title: 'An action that can never succeed is a 400 with status SKIP; a malformed request is not skipped',
+  title: 'What an action will never be able to do is a 400 with status SKIP; malformed requests are not skipped',
   needs: ['samples', 'credential'],
   async check(service, findings) {
     const skipping = Object.entries(service.facts.samples!.actionRecordSkipping);

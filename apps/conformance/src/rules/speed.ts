@@ -1,7 +1,7 @@
 import { type Exchange } from '../http/exchange.js';
 import { type Rule } from '../rule.js';
 
-/** Far below one second is the aim; beyond it the platform may have given up. */
+/** The bound is this program’s own: IFTTT does not say how long it waits. */
 const MAX_MS = 1_000;
 
 /** An endpoint is slow where it never answers in time: the fastest of several answers counts, as a single one proves nothing. */

@@ -3,7 +3,7 @@ import type { Exchange } from '../activity.js';
 import { messageOf, ServiceRefusal, ServiceUnreachable } from '../problems.js';
 import type { ServiceProfile } from '../service-profile.js';
 
-/** A slow answer is a failed answer (platform rule 36). */
+/** IFTTT does not wait for slow answers (platform rule 36); how long it waits it does not say. */
 const TIMEOUT_MS = 5_000;
 
 /** The headers of every request of IFTTT (platform rule 2). */
