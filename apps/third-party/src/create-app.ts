@@ -1,6 +1,8 @@
-import { registerAccountPages } from '#account';
+import { ACCOUNT_PAGES } from '#account';
 import { registerAuthPlugins } from '#auth';
+import { registerProblemPages } from '#pages';
 import { type Config } from '#platform';
+import { REFERENCE_PAGES } from '#reference';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { createHttpApp } from './create-http-app.js';
@@ -9,6 +11,6 @@ import { createHttpApp } from './create-http-app.js';
 export async function createApp(config: Config): Promise<NestFastifyApplication> {
   const app = await createHttpApp(AppModule.forRoot(config), config);
   await registerAuthPlugins(app, config);
-  registerAccountPages(app);
+  registerProblemPages(app, [...ACCOUNT_PAGES, ...REFERENCE_PAGES]);
   return app;
 }

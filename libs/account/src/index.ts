@@ -1,2 +1,2 @@
 export { AccountModule } from './account.module.js';
-export { registerAccountPages } from './pages/page-errors.js';
+export { ACCOUNT_PAGES } from './pages/paths.js';

@@ -1,5 +1,6 @@
 import { Security } from '#contract';
 import { Controller, Get, Header } from '@nestjs/common';
+import { FOR_GOOD } from './versions.js';
 import { ICON } from './templates/icon.js';
 import { STYLES } from './templates/styles.js';
 
@@ -9,7 +10,7 @@ import { STYLES } from './templates/styles.js';
 export class AssetsController {
   @Get('pages.css')
   @Header('Content-Type', 'text/css; charset=utf-8')
-  @Header('Cache-Control', 'public, max-age=31536000, immutable')
+  @Header('Cache-Control', FOR_GOOD)
   styles(): string {
     return STYLES;
   }

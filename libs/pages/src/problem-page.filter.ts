@@ -2,8 +2,9 @@ import { failureOf } from '#ifttt';
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PageError } from './page-error.js';
-import { type PageRights, pageHeaders } from './page-headers.js';
+import type { PageRights } from './page-headers.js';
 import { type Renderer, renderer } from './renderer.js';
+import { sendPage } from './send-page.js';
 import { PROBLEM } from './templates/problem.js';
 
 interface ProblemData {
@@ -13,15 +14,16 @@ interface ProblemData {
 /** People get a page when something fails, never JSON. */
 @Catch()
 export class ProblemPageFilter implements ExceptionFilter {
-  private readonly headers: Readonly<Record<string, string>>;
   private readonly render: Renderer<ProblemData>;
 
   /**
    * @param root the way from the pages' path to the service's root, see `renderer`
    * @param rights those of the pages whose failures are told
    */
-  constructor(root: string, rights: PageRights = {}) {
-    this.headers = pageHeaders(rights);
+  constructor(
+    root: string,
+    private readonly rights: PageRights = {},
+  ) {
     this.render = renderer<ProblemData>({ problem: PROBLEM }, root);
   }
 
@@ -30,11 +32,7 @@ export class ProblemPageFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const { status, title, explanation, again } =
       thrown instanceof PageError ? thrown : pageOf(thrown, http.getRequest<FastifyRequest>(), reply);
-    void reply
-      .headers(this.headers)
-      .status(status)
-      .type('text/html; charset=utf-8')
-      .send(this.render('problem', { title, explanation, again }));
+    sendPage(reply, status, this.render('problem', { title, explanation, again }), this.rights);
   }
 }
 

@@ -1,10 +1,10 @@
-import { digestOf } from '#platform';
 import { Eta } from 'eta';
 import { STYLES } from './templates/styles.js';
 import { LAYOUT } from './templates/layout.js';
+import { versionOf } from './versions.js';
 
 /** Part of the stylesheet's address, so that it can be cached for good. */
-const version = digestOf(STYLES).slice(0, 12);
+const version = versionOf(STYLES);
 
 /** The HTML of one page of a set; every value is escaped. */
 export type Renderer<Data> = <Name extends keyof Data & string>(name: Name, data: Data[Name]) => string;

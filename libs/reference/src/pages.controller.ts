@@ -1,16 +1,17 @@
 import { DocsApi, type FieldDescription, Security } from '#contract';
-import { pageHeaders, renderer } from '#pages';
+import { FOR_GOOD, renderer, sendPage, versionOf } from '#pages';
 import { Controller, Get, Header, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { FOLDER, FOR_GOOD, versionOf } from './assets.js';
+import { FOLDER } from './assets.js';
 import { STYLES } from './styles.js';
 import { SWAGGER_UI } from './swagger-ui/swagger-ui.controller.js';
 import { API } from './templates/api.js';
 import { STEPS } from './templates/steps.js';
 
 /** Where each page is, and its way to the service's root. */
-export const STEPS_PAGE = { path: '/docs', root: '' };
-export const API_PAGE = { path: '/docs/api', root: '../' };
+const STEPS_PAGE = { path: '/docs', root: '' };
+const API_PAGE = { path: '/docs/api', root: '../' };
+export const REFERENCE_PAGES = [STEPS_PAGE, API_PAGE];
 
 /** The header's links. */
 const PAGES = [
@@ -34,7 +35,7 @@ const renderApi = renderer<{ api: object }>({ api: API }, API_PAGE.root);
 /** The reference in the form of pages. Everything on them is public: it is the same for everyone. */
 @Controller()
 @Security('public')
-export class PagesController {
+export class ReferencePagesController {
   constructor(private readonly docs: DocsApi) {}
 
   @Get(STEPS_PAGE.path)
@@ -46,17 +47,14 @@ export class PagesController {
       { kind: 'queries', title: 'Queries', about: 'What can be looked up.', steps: queries },
     ];
     const page = { pages: PAGES, here: 'docs', styles: [OWN_STYLES], service, kinds, fieldTypes: FIELD_TYPES };
-    void reply.headers(pageHeaders()).type('text/html; charset=utf-8').send(renderSteps('steps', page));
+    sendPage(reply, 200, renderSteps('steps', page));
   }
 
   @Get(API_PAGE.path)
   api(@Res() reply: FastifyReply): void {
     const { styles, scripts } = SWAGGER_UI;
     const page = { pages: PAGES, here: 'docs/api', styles: [OWN_STYLES, ...styles], scripts };
-    void reply
-      .headers(pageHeaders({ scripts: true }))
-      .type('text/html; charset=utf-8')
-      .send(renderApi('api', page));
+    sendPage(reply, 200, renderApi('api', page), { scripts: true });
   }
 
   @Get(`${FOLDER}/reference.css`)

@@ -40,11 +40,6 @@ export class Overviews {
     private readonly activities: Activities,
   ) {}
 
-  /** Whether IFTTT is connected. */
-  async isConnected(ownerId: string): Promise<boolean> {
-    return this.connections.isConnected(ownerId);
-  }
-
   async of(ownerId: string): Promise<Overview> {
     const now = Date.now();
     const [connected, robots, activities] = await Promise.all([

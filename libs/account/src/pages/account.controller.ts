@@ -1,6 +1,6 @@
-import { BrowserSessions, checkCsrf, SignInForm } from '#auth';
+import { BrowserSessions, checkCsrf, Connections, SignInForm } from '#auth';
 import { Security, TokensApi } from '#contract';
-import { PageError, pageHeaders } from '#pages';
+import { PageError, pageHeaders, sendPage } from '#pages';
 import { Config } from '#platform';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -26,6 +26,7 @@ export class AccountController {
     private readonly sessions: BrowserSessions,
     private readonly signInForm: SignInForm,
     private readonly tokens: TokensApi,
+    private readonly connections: Connections,
     private readonly overviews: Overviews,
   ) {
     this.connectUrl = ifttt.connectUrl;
@@ -37,7 +38,7 @@ export class AccountController {
     const person = await this.sessions.personOf(request);
     if (!person) {
       const form = this.signInForm.blank(reply);
-      return page(reply, 200, renderAccount('sign-in', { ...form, done: doneWords(done, { signedIn: false }) }));
+      return sendPage(reply, 200, renderAccount('sign-in', { ...form, done: doneWords(done, { signedIn: false }) }));
     }
     const overview = await this.overviews.of(person.id);
     const html = renderAccount('account', {
@@ -48,7 +49,7 @@ export class AccountController {
       done: doneWords(done, { signedIn: true, connected: overview.connected }),
       connectUrl: this.connectUrl,
     });
-    page(reply, 200, html);
+    sendPage(reply, 200, html);
   }
 
   @Post(ACCOUNT.path)
@@ -69,8 +70,8 @@ export class AccountController {
   @Get(DISCONNECT.path)
   async ask(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const person = await this.sessions.personOf(request);
-    if (!person || !(await this.overviews.isConnected(person.id))) return leave(reply, DISCONNECT.root);
-    page(reply, 200, renderDisconnect('disconnect', { csrf: this.sessions.formToken(request, reply) }));
+    if (!person || !(await this.connections.isConnected(person.id))) return leave(reply, DISCONNECT.root);
+    sendPage(reply, 200, renderDisconnect('disconnect', { csrf: this.sessions.formToken(request, reply) }));
   }
 
   /** The same as the button in the mobile app: `DELETE /third-party/ifttt/v1/tokens`. */
@@ -85,7 +86,7 @@ export class AccountController {
 
   private async signIn(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const again = await this.signInForm.submit(request, reply);
-    if (again) return page(reply, 401, renderAccount('sign-in', { ...again, done: null }));
+    if (again) return sendPage(reply, 401, renderAccount('sign-in', { ...again, done: null }));
     leave(reply, ACCOUNT.root);
   }
 
@@ -99,10 +100,6 @@ export class AccountController {
 
 function notOurs(): PageError {
   return new PageError(400, 'This form does not work', 'It was not filled in on our page.', true);
-}
-
-function page(reply: FastifyReply, status: number, html: string): void {
-  void reply.status(status).headers(pageHeaders()).type('text/html; charset=utf-8').send(html);
 }
 
 /** To the account page, which says what was done. */

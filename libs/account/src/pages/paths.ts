@@ -1,10 +1,8 @@
-/** Where a page is, and the way from there to the service's root: all addresses are relative. */
-interface PagePath {
-  readonly path: string;
-  readonly root: string;
-}
+import type { PagePlace } from '#pages';
 
-export const ACCOUNT = { path: '/account', root: './' } as const satisfies PagePath;
+export const ACCOUNT = { path: '/account', root: './' } as const satisfies PagePlace;
 
 /** Asks before it disconnects. */
-export const DISCONNECT = { path: '/account/disconnect', root: '../' } as const satisfies PagePath;
+export const DISCONNECT = { path: '/account/disconnect', root: '../' } as const satisfies PagePlace;
+
+export const ACCOUNT_PAGES: readonly PagePlace[] = [ACCOUNT, DISCONNECT];

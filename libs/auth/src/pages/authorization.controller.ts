@@ -1,5 +1,5 @@
 import { Security } from '#contract';
-import { PageError, pageHeaders } from '#pages';
+import { PageError, pageHeaders, sendPage } from '#pages';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RegisteredClient } from '../oauth/client.js';
@@ -77,11 +77,7 @@ export class AuthorizationController {
   }
 
   private page<Name extends keyof PageData>(reply: FastifyReply, status: number, name: Name, data: PageData[Name]) {
-    void reply
-      .status(status)
-      .headers(pageHeaders({ formsLeadTo: this.client.redirectUrl }))
-      .type('text/html; charset=utf-8')
-      .send(renderPage(name, data));
+    sendPage(reply, status, renderPage(name, data), { formsLeadTo: this.client.redirectUrl });
   }
 
   private leave(reply: FastifyReply, location: string): void {

@@ -1,8 +1,9 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Security } from '#contract';
+import { FOR_GOOD, versionOf } from '#pages';
 import { Controller, Get, Header, StreamableFile } from '@nestjs/common';
-import { FOLDER, FOR_GOOD, versionOf } from '../assets.js';
+import { FOLDER } from '../assets.js';
 import { SCRIPT } from './script.js';
 import { stylesOver } from './styles.js';
 
