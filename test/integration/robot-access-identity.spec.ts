@@ -8,7 +8,7 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppModule } from '../../apps/third-party/src/app.module.js';
-import { OwnMosquitto } from '../support/own-mosquitto.js';
+import { managedBrokers, OwnMosquitto } from '../support/own-mosquitto.js';
 import { freePort } from '../support/ports.js';
 import { RobotWire } from '../support/robot.js';
 import { eventually } from '../support/waiting.js';
@@ -16,7 +16,7 @@ import { eventually } from '../support/waiting.js';
 const PHRASE = 'open sesame';
 const ROOT = 'kuri';
 
-describe.each(['the embedded broker', 'Mosquitto'])("what a robot on %s says about others' things", (broker) => {
+describe.each(managedBrokers())("what a robot on %s says about others' things", (broker) => {
   let mosquitto: OwnMosquitto | undefined;
   let module: TestingModule;
   const ada: Owner = { id: randomUUID() };

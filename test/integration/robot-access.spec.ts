@@ -5,14 +5,14 @@ import { Places, Robot, RobotLink } from '#robots';
 import { type IClientOptions, type MqttClient } from 'mqtt';
 import { DataSource } from 'typeorm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { OwnMosquitto } from '../support/own-mosquitto.js';
+import { managedBrokers, OwnMosquitto } from '../support/own-mosquitto.js';
 import { eventually } from '../support/waiting.js';
 import { fromRobot, type LinkUnderTest, LinkWorld } from './robot-link.support.js';
 
 const HEARD = { name: 'ifttt_trigger' };
 const ONCE = { reconnectPeriod: 0 };
 
-describe.each(['the embedded broker', 'Mosquitto'])('a robot on %s', (broker) => {
+describe.each(managedBrokers())('a robot on %s', (broker) => {
   let mosquitto: OwnMosquitto | undefined;
   let world: LinkWorld;
   let service: LinkUnderTest;

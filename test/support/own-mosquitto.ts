@@ -17,6 +17,11 @@ const PATH = [process.env['PATH'], '/usr/sbin', '/usr/local/sbin'].join(delimite
 const running = new Set<ChildProcess>();
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 
+/** The brokers that give robots their access, as far as this machine offers them. */
+export function managedBrokers(): ('the embedded broker' | 'Mosquitto')[] {
+  return inject('run').ownMosquitto ? ['the embedded broker', 'Mosquitto'] : ['the embedded broker'];
+}
+
 /**
  * A Mosquitto of one suite's own, with the files that `compose.yaml` starts it with: only its port, its folders and the
  * place of the plugin are others here.
@@ -38,7 +43,7 @@ export class OwnMosquitto {
     for (const folder of ['config', 'data']) mkdirSync(join(directory, folder));
     const settings = readFileSync(join(DOCKER, 'mosquitto.conf'), 'utf8')
       .replace('listener 1883', `listener ${broker.port} 127.0.0.1`)
-      .replace('/usr/lib/mosquitto_dynamic_security.so', plugin());
+      .replace('/usr/lib/mosquitto_dynamic_security.so', plugin()!);
     // Started as root, it would become a user to whom the folder is closed.
     const user = `user ${userInfo().username}\n`;
     writeFileSync(join(directory, 'config/mosquitto.conf'), broker.located(settings) + user);
@@ -102,13 +107,21 @@ export class OwnMosquitto {
     return readFileSync(join(this.directory, 'data/dynamic-security.json'), 'utf8');
   }
 
+  /** Whom it knows, and what holds for others: what the plugin has on its disk is what it does. */
+  access(): { accounts: string[]; roles: string[]; defaults: Record<string, boolean> } {
+    const { clients, roles, defaultACLAccess } = JSON.parse(this.accessFile()) as {
+      clients: { username: string }[];
+      roles: { rolename: string }[];
+      defaultACLAccess: Record<string, boolean>;
+    };
+    const accounts = clients.map(({ username }) => username);
+    return { accounts, roles: roles.map(({ rolename }) => rolename), defaults: defaultACLAccess };
+  }
+
   /** A command of `mosquitto_ctrl dynsec`, as an operator would give it. */
-  async control(...command: string[]): Promise<string> {
+  async control(...command: string[]): Promise<void> {
     const account = ['-h', '127.0.0.1', '-p', String(this.port), '-u', this.user, '-P', this.password];
-    const { stdout } = await promisify(execFile)('mosquitto_ctrl', [...account, 'dynsec', ...command], {
-      env: { PATH },
-    });
-    return stdout;
+    await promisify(execFile)('mosquitto_ctrl', [...account, 'dynsec', ...command], { env: { PATH } });
   }
 
   private located(text: string): string {
@@ -127,10 +140,16 @@ export class OwnMosquitto {
 }
 
 /** Debian has it in a folder of the machine's architecture. */
-function plugin(): string {
+function plugin(): string | undefined {
   const folders = ['', ...readdirSync('/usr/lib').filter((name) => name.endsWith('-linux-gnu'))];
   const places = folders.map((folder) => join('/usr/lib', folder, 'mosquitto_dynamic_security.so'));
-  const found = places.find((place) => existsSync(place));
-  if (found === undefined) throw new Error(`The dynamic-security plugin is in none of ${places.join(', ')}.`);
-  return found;
+  return places.find((place) => existsSync(place));
+}
+
+/** What this machine lacks to run one; undefined where it lacks nothing. */
+export function missingMosquitto(): string | undefined {
+  const has = (program: string) => PATH.split(delimiter).some((folder) => existsSync(join(folder, program)));
+  const missing = ['mosquitto', 'mosquitto_ctrl'].filter((program) => !has(program));
+  if (plugin() === undefined) missing.push('mosquitto_dynamic_security.so');
+  return missing.length > 0 ? `no ${missing.join(', ')}` : undefined;
 }
