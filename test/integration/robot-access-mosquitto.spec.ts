@@ -45,7 +45,7 @@ describe.runIf(inject('run').ownMosquitto)('the access of robots to a Mosquitto 
       (now) => now === 'up',
     );
   const api = (service: LinkUnderTest) => service.module.get(RobotsApi, { strict: false });
-  const accounts = () => mosquitto.access().accounts;
+  const accounts = async () => (await mosquitto.access()).accounts;
 
   it('keeps nothing of a password but what the plugin makes of it', async () => {
     const service = await start();
@@ -56,10 +56,10 @@ describe.runIf(inject('run').ownMosquitto)('the access of robots to a Mosquitto 
   });
 
   it('makes the broker refuse what it was not told to allow', async () => {
-    expect(mosquitto.access().defaults).toMatchObject({ publishClientReceive: true });
+    expect((await mosquitto.access()).defaults).toMatchObject({ publishClientReceive: true });
     await start();
     const refused = { publishClientSend: false, publishClientReceive: false, subscribe: false };
-    expect(mosquitto.access().defaults).toMatchObject(refused);
+    expect((await mosquitto.access()).defaults).toMatchObject(refused);
   });
 
   it('outlives a broker that is killed', async () => {
@@ -81,12 +81,12 @@ describe.runIf(inject('run').ownMosquitto)('the access of robots to a Mosquitto 
     await mosquitto.start();
     await ready(service);
     const { id } = await service.addRobot(world.ownerId);
-    expect(accounts()).toEqual(expect.arrayContaining([id]));
+    expect(await accounts()).toEqual(expect.arrayContaining([id]));
   });
 
   it('takes back what a broker does late', async () => {
     const service = await start();
-    const before = mosquitto.access();
+    const before = await mosquitto.access();
     mosquitto.freeze();
     await expect(service.addRobot(world.ownerId)).rejects.toMatchObject({ name: 'Unavailable' });
     expect((await api(service).listRobots({ id: world.ownerId })).data).toEqual([]);
@@ -95,7 +95,7 @@ describe.runIf(inject('run').ownMosquitto)('the access of robots to a Mosquitto 
       () => service.module.get(DataSource).manager.count(OutboxEntry),
       (waiting) => waiting === 0,
     );
-    expect(mosquitto.access()).toEqual(before);
+    expect(await mosquitto.access()).toEqual(before);
   });
 
   it('puts a robot out that was removed while the broker was away, when it is back', async () => {
@@ -105,11 +105,8 @@ describe.runIf(inject('run').ownMosquitto)('the access of robots to a Mosquitto 
     await mosquitto.stop();
     await api(service).deleteRobot({ id: world.ownerId }, rosie.id);
     await mosquitto.start();
-    expect(accounts()).toContain(rosie.id);
-    await eventually(
-      () => Promise.resolve(accounts()),
-      (names) => !names.includes(rosie.id),
-    );
+    expect(await accounts()).toContain(rosie.id);
+    await eventually(accounts, (names) => !names.includes(rosie.id));
     await expect(world.robot(service.url, rosie, ONCE)).rejects.toMatchObject({ code: 5 });
     await world.robot(service.url, other, ONCE);
   });
@@ -119,8 +116,8 @@ describe.runIf(inject('run').ownMosquitto)('the access of robots to a Mosquitto 
     const rosie = await service.addRobot(world.ownerId);
     await service.link.expel(rosie.id);
     await service.link.expel(rosie.id);
-    expect(accounts()).not.toContain(rosie.id);
-    expect(mosquitto.access().roles.join()).not.toContain(rosie.id);
+    expect(await accounts()).not.toContain(rosie.id);
+    expect((await mosquitto.access()).roles.join()).not.toContain(rosie.id);
   });
 
   it('is managed by several instances at once', async () => {
@@ -130,7 +127,7 @@ describe.runIf(inject('run').ownMosquitto)('the access of robots to a Mosquitto 
     const robots = await Promise.all([one, other, one, other].map((service) => service.addRobot(world.ownerId)));
     for (const robot of robots) await world.robot(one.url, robot, ONCE);
     await Promise.all(robots.map(({ id }, n) => (n % 2 ? one : other).link.expel(id)));
-    const left = accounts();
+    const left = await accounts();
     expect(robots.filter(({ id }) => left.includes(id))).toEqual([]);
   });
 
@@ -164,6 +161,6 @@ describe.runIf(inject('run').ownMosquitto)('the access of robots to a Mosquitto 
     expect(lines[0]).toContain(forgotten.id);
     expect(lines[1]).toContain(stranger.id);
     expect(lines.join()).not.toContain(known.id);
-    expect(accounts()).toEqual(expect.arrayContaining([known.id, stranger.id]));
+    expect(await accounts()).toEqual(expect.arrayContaining([known.id, stranger.id]));
   });
 });

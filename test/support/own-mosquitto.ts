@@ -108,8 +108,10 @@ export class OwnMosquitto {
   }
 
   /** Whom it knows, and what holds for others: what the plugin has on its disk is what it does. */
-  access(): { accounts: string[]; roles: string[]; defaults: Record<string, boolean> } {
-    const { clients, roles, defaultACLAccess } = JSON.parse(this.accessFile()) as {
+  async access(): Promise<{ accounts: string[]; roles: string[]; defaults: Record<string, boolean> }> {
+    // Mosquitto 2.0.11 writes the file in its place: one that is half there is written at this moment.
+    const text = await eventually(() => Promise.resolve(this.accessFile()), isJson);
+    const { clients, roles, defaultACLAccess } = JSON.parse(text) as {
       clients: { username: string }[];
       roles: { rolename: string }[];
       defaultACLAccess: Record<string, boolean>;
@@ -136,6 +138,15 @@ export class OwnMosquitto {
       });
       socket.once('error', () => resolve(false));
     });
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
 }
 
