@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { chromiumProgram } from './chromium-program.js';
+import { missingMosquitto } from './own-mosquitto.js';
 import { takePorts } from './ports.js';
 import { dropDatabases, missingServers, type TestRun } from './run.js';
 
@@ -11,6 +12,8 @@ import { dropDatabases, missingServers, type TestRun } from './run.js';
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const missing = await missingServers();
   if (missing.length > 0) leaveOut(`The tests on MariaDB and Mosquitto are left out: ${missing.join('; ')}.`);
+  const noMosquitto = missingMosquitto();
+  if (noMosquitto !== undefined) leaveOut(`The tests that start a Mosquitto are left out: ${noMosquitto}.`);
   const chromium = chromiumProgram();
   if (chromium === undefined) leaveOut('The tests in a browser are left out: no Chromium (TEST_CHROMIUM).');
   const ports = await takePorts();
@@ -19,6 +22,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     ports: ports.first,
     directory: mkdtempSync(join(tmpdir(), 'robot-ifttt-test-')),
     stacks: missing.length > 0 ? ['embedded'] : ['embedded', 'mariadb'],
+    ownMosquitto: noMosquitto === undefined,
     chromium,
   };
   project.provide('run', run);

@@ -13,6 +13,8 @@ export interface TestRun {
   /** For files; removed at the end. */
   readonly directory: string;
   readonly stacks: readonly StackName[];
+  /** Whether a suite can start a Mosquitto of its own. */
+  readonly ownMosquitto: boolean;
   /** The program; undefined where this machine has none. */
   readonly chromium: string | undefined;
 }

@@ -1,12 +1,13 @@
 import { RobotsApi, RobotsController } from '#contract';
 import { Config } from '#platform';
 import { Module } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
+import { getRepositoryToken, TypeOrmModule } from '@nestjs/typeorm';
+import { type Repository } from 'typeorm';
 import { RobotRemoval } from './api/robot-removal.js';
 import { RobotsService } from './api/robots.service.js';
 import { AppEvents } from './commands/app-events.js';
 import { RobotCommands } from './commands/robot-commands.js';
-import { robotEntities } from './entities/index.js';
+import { Robot, robotEntities } from './entities/index.js';
 import { PlaceDirectory } from './fleet/place-directory.js';
 import { Places } from './fleet/places.js';
 import { Robots } from './fleet/robots.js';
@@ -20,6 +21,7 @@ import { BrokerCheck } from './link/broker-check.js';
 import { BrokerAccess } from './link/embedded/access.js';
 import { EmbeddedBroker } from './link/embedded/embedded-broker.js';
 import { ExternalBroker } from './link/external/external-broker.js';
+import { ManagedBroker } from './link/external/managed-broker.js';
 import { RobotLink } from './link/robot-link.js';
 import { Topics } from './link/topics.js';
 
@@ -30,7 +32,11 @@ import { Topics } from './link/topics.js';
   providers: [
     { provide: RobotsApi, useClass: RobotsService },
     { provide: Topics, inject: [Config], useFactory: ({ mqtt }: Config) => new Topics(mqtt) },
-    { provide: RobotLink, inject: [Config, Topics, BrokerAccess], useFactory: createLink },
+    {
+      provide: RobotLink,
+      inject: [Config, Topics, BrokerAccess, getRepositoryToken(Robot)],
+      useFactory: createLink,
+    },
     BrokerAccess,
     BrokerCheck,
     RobotInbox,
@@ -60,8 +66,13 @@ import { Topics } from './link/topics.js';
 })
 export class RobotsModule {}
 
-function createLink({ mqtt, host }: Config, topics: Topics, access: BrokerAccess): RobotLink {
-  return mqtt.url === undefined
-    ? new EmbeddedBroker(topics, access, { host, port: mqtt.port })
-    : new ExternalBroker(topics, { url: mqtt.url, clientId: mqtt.clientId });
+function createLink(
+  { mqtt, host }: Config,
+  topics: Topics,
+  access: BrokerAccess,
+  robots: Repository<Robot>,
+): RobotLink {
+  const { url, clientId, port, managed } = mqtt;
+  if (url === undefined) return new EmbeddedBroker(topics, access, { host, port });
+  return managed ? new ManagedBroker(topics, { url, clientId }, robots) : new ExternalBroker(topics, { url, clientId });
 }

@@ -12,6 +12,8 @@ export abstract class Config {
     readonly url?: string;
     readonly port: number;
     readonly clientId: string;
+    /** The service gives the broker at `url` its robots, through Mosquitto's dynamic-security plugin. */
+    readonly managed: boolean;
     readonly topicRoot: string;
     readonly environment: string;
   };

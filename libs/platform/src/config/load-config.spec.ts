@@ -32,7 +32,7 @@ describe('loadConfig in development', () => {
       host: '127.0.0.1',
       publicUrl: 'http://localhost:3000',
       databaseUrl: 'sqlite:data/robot-ifttt.sqlite',
-      mqtt: { url: undefined, port: 1883, topicRoot: 'kuri', environment: 'develop' },
+      mqtt: { url: undefined, port: 1883, managed: false, topicRoot: 'kuri', environment: 'develop' },
       ifttt: {
         serviceKeys: ['development-service-key'],
         clientId: 'development-client-id',
@@ -67,6 +67,14 @@ describe('loadConfig in development', () => {
     expect(realtimeUrl({ IFTTT_SERVICE_KEY: 'mine' })).toBe('https://realtime.ifttt.com/v1/notifications');
     expect(realtimeUrl({ IFTTT_SERVICE_KEY: 'development-service-key,mine' })).toBeUndefined();
     expect(realtimeUrl({ IFTTT_REALTIME_URL: 'http://127.0.0.1:4000/' })).toBe('http://127.0.0.1:4000/');
+  });
+
+  it('manages the access of a broker only with an account there', () => {
+    const withUser = { MQTT_ACCESS: 'managed', MQTT_URL: 'mqtt://admin:p%40ss@broker' };
+    expect(loadConfig(withUser).mqtt.managed).toBe(true);
+    for (const MQTT_URL of ['', 'mqtt://broker', 'mqtt://admin@broker', 'mqtt://:pass@broker']) {
+      expect(Object.keys(problemsOf({ ...withUser, MQTT_URL }))).toEqual(['MQTT_ACCESS']);
+    }
   });
 
   it('takes an empty value for an unset one', () => {
@@ -140,6 +148,7 @@ describe('a value that is wrong', () => {
     ['MQTT_URL', 'mqtt://'],
     ['MQTT_URL', 'wss://broker'],
     ['MQTT_PORT', '70000'],
+    ['MQTT_ACCESS', 'hunter2'],
     ['MQTT_TOPIC_ROOT', 'a/b'],
     ['MQTT_TOPIC_ROOT', '#'],
     ['ENVIRONMENT', '+'],

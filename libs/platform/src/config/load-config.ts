@@ -47,6 +47,9 @@ export function loadConfig(env: Variables = process.env): Config {
   const developmentValues = production ? {} : missing(variables);
   const parsed = environmentSchema.safeParse({ ...variables, ...developmentValues });
   for (const { path, message } of parsed.error?.issues ?? []) problems[String(path[0])] ??= message;
+  if (variables.MQTT_ACCESS === 'managed' && !namesUser(variables.MQTT_URL)) {
+    problems.MQTT_ACCESS ??= 'can be managed only with an MQTT_URL that has a user name and a password in it';
+  }
   if (production) checkProduction(variables, problems);
   if (!parsed.success || Object.keys(problems).length > 0) throw new ConfigError(problems);
   return deepFreeze(configOf(parsed.data, production, developmentValues));
@@ -91,6 +94,12 @@ function readSecret(file: string): string | null {
   }
 }
 
+function namesUser(url = ''): boolean {
+  if (!URL.canParse(url)) return false;
+  const { username, password } = new URL(url);
+  return username !== '' && password !== '';
+}
+
 function missing(variables: Partial<Record<EnvironmentKey, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(DEVELOPMENT_SECRETS).filter(([key]) => variables[key as EnvironmentKey] === undefined),
@@ -127,6 +136,7 @@ function configOf(env: Environment, production: boolean, developmentValues: Reco
       url: env.MQTT_URL,
       port: env.MQTT_PORT,
       clientId: env.MQTT_CLIENT_ID,
+      managed: env.MQTT_ACCESS === 'managed',
       topicRoot: env.MQTT_TOPIC_ROOT,
       environment: env.ENVIRONMENT,
     },

@@ -1,7 +1,10 @@
-import { Outbox, type OutboxDelivery, type OutboxHandler } from '#persistence';
+import { Outbox, type OutboxDelivery, type OutboxHandler, RetryAfter } from '#persistence';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ROBOT_REMOVED } from '../fleet/outbox-kinds.js';
 import { RobotLink } from '../link/robot-link.js';
+
+/** While the broker is away. A removed robot is let in by a broker that comes back, until this has been done. */
+const AGAIN_MS = 5_000;
 
 /** What remains to be done at the broker when a robot has been removed. */
 @Injectable()
@@ -19,10 +22,16 @@ export class RobotRemoval implements OutboxHandler, OnModuleInit {
   }
 
   async deliver(entries: readonly OutboxDelivery[]): Promise<void> {
-    for (const { key: robotId } of entries) {
-      await this.link.disconnect(robotId);
-      await this.link.clearRetained('parameters', robotId);
-      await this.link.clearRetained('status', robotId);
+    try {
+      for (const { key } of entries) await this.forget(key);
+    } catch (cause) {
+      throw new RetryAfter(AGAIN_MS, { cause });
     }
+  }
+
+  private async forget(robotId: string): Promise<void> {
+    await this.link.expel(robotId);
+    await this.link.clearRetained('parameters', robotId);
+    await this.link.clearRetained('status', robotId);
   }
 }

@@ -17,6 +17,7 @@ import { Robot } from '../entities/robot.entity.js';
 import { ROBOT_PARAMETERS, ROBOT_REMOVED } from '../fleet/outbox-kinds.js';
 import { Places } from '../fleet/places.js';
 import { Robots } from '../fleet/robots.js';
+import { RobotLink } from '../link/robot-link.js';
 import { checkedMap } from './checked-map.js';
 
 /** For one owner; every list and drop-down shows them all. */
@@ -29,6 +30,7 @@ export class RobotsService extends RobotsApi {
     private readonly transactions: Transactions,
     private readonly robots: Robots,
     private readonly places: Places,
+    private readonly link: RobotLink,
   ) {
     super();
   }
@@ -52,6 +54,13 @@ export class RobotsService extends RobotsApi {
       });
       await transaction.enqueue(ROBOT_PARAMETERS, owner.id);
     });
+    try {
+      await this.link.admit(id, password);
+    } catch (error) {
+      // A robot that cannot connect is none; what the broker may have learned of it goes with it.
+      await this.deleteRobot(owner, id);
+      throw error;
+    }
     return { data: { id, name, mqtt: { username: id, password } } };
   }
 

@@ -45,8 +45,19 @@ export abstract class RobotLink {
   /** Rejects while nothing can be published or heard. */
   abstract checkReady(): Promise<void>;
 
-  /** Closes a removed robot's connection, for good, where the broker is ours; another broker has rules of its own. */
-  abstract disconnect(robotId: string): Promise<void>;
+  /**
+   * Has the broker know a new robot by its password, the only time that the password is known.
+   *
+   * @throws ServiceError `Unavailable` when the broker did not take it, or did not say so; `expel` makes that certain
+   */
+  abstract admit(robotId: string, password: string): Promise<void>;
+
+  /**
+   * Closes a removed robot's connection, for good; again and again is as once.
+   *
+   * @throws ServiceError `Unavailable` when the broker did not do it
+   */
+  abstract expel(robotId: string): Promise<void>;
 
   /** Resolves when the broker has the packet; rejects at once when there is no broker, and gives up on `abandoned`. */
   protected abstract send(packet: OutgoingPacket, abandoned: AbortSignal): Promise<void>;

@@ -22,10 +22,13 @@ export interface Topic {
 
 /** `{root}/{environment}/{endpoint}/{robot-uuid}`: builds and reads the topics of one deployment. */
 export class Topics {
+  /** `{root}/{environment}`. */
+  readonly deployment: string;
   private readonly prefix: string;
 
   constructor({ topicRoot, environment }: { readonly topicRoot: string; readonly environment: string }) {
-    this.prefix = `${topicRoot}/${environment}/`;
+    this.deployment = `${topicRoot}/${environment}`;
+    this.prefix = `${this.deployment}/`;
   }
 
   build(endpoint: Endpoint, robotId: string): string {

@@ -72,7 +72,11 @@ export class EmbeddedBroker extends RobotLink implements OnApplicationShutdown {
     if (!this.server?.listening) throw new Error('The embedded broker does not listen.');
   }
 
-  async disconnect(robotId: string): Promise<void> {
+  async admit(): Promise<void> {
+    // Whoever connects is looked up in the database.
+  }
+
+  async expel(robotId: string): Promise<void> {
     this.guests.expel(robotId);
   }
 

@@ -26,19 +26,20 @@ export interface ExternalBrokerOptions {
   readonly clientId: string;
 }
 
-/** A broker that others run, reached with MQTT 5. */
+/** A broker that others run, reached with MQTT 5. Who may use it is for its own rules to say. */
 export class ExternalBroker extends RobotLink implements OnApplicationShutdown {
   readonly url: string;
   private readonly logger = new Logger(ExternalBroker.name);
   private client: MqttClient | undefined;
-  private connection = new AbortController();
+  /** Aborts when the connection that there is now has ended. */
+  protected connection = new AbortController();
   private connected = false;
   private subscribed = false;
   private complained = false;
 
   constructor(
     topics: Topics,
-    private readonly options: ExternalBrokerOptions,
+    protected readonly options: ExternalBrokerOptions,
   ) {
     super(topics);
     const url = new URL(options.url);
@@ -70,8 +71,12 @@ export class ExternalBroker extends RobotLink implements OnApplicationShutdown {
     if (!this.subscribed) throw new Error(`The broker at ${this.url} has not granted the subscriptions.`);
   }
 
-  async disconnect(): Promise<void> {
-    // The broker's own access rules keep a removed robot away.
+  async admit(_robotId: string, _password: string): Promise<void> {
+    // The broker's own rules have to let it in,
+  }
+
+  async expel(_robotId: string): Promise<void> {
+    // and to keep it away.
   }
 
   /**
@@ -101,6 +106,11 @@ export class ExternalBroker extends RobotLink implements OnApplicationShutdown {
     });
   }
 
+  /** What must be done in a new connection before robots are heard. A throw has the service connect again. */
+  protected async prepare(_client: MqttClient, _filters: readonly string[]): Promise<void> {
+    // Nothing, where others do it.
+  }
+
   private clientOptions(): IClientOptions {
     const url = new URL(this.options.url);
     return {
@@ -123,24 +133,30 @@ export class ExternalBroker extends RobotLink implements OnApplicationShutdown {
   }
 
   private async onConnect(client: MqttClient): Promise<void> {
+    const { signal } = this.connection;
     this.connected = true;
-    this.complained = false;
     // A TCP or TLS socket, by the protocols that `url` may have. Small messages are sent at once.
     (client.stream as Partial<Socket>).setNoDelay?.(true);
-    client.options.reconnectPeriod = RECONNECT_MS.first;
     try {
       const filters = ROBOT_ENDPOINTS.map((endpoint) => SHARE + this.topics.filter(endpoint));
+      await this.prepare(client, filters);
       // rejects when the broker refuses one of them
       await client.subscribeAsync(filters, { qos: 1 });
+      if (signal.aborted) return;
       this.subscribed = true;
+      this.complained = false;
+      client.options.reconnectPeriod = RECONNECT_MS.first;
       this.logger.log(`Connected to the broker at ${this.url}.`);
     } catch (error) {
-      this.complain(`The broker at ${this.url} refused to subscribe: ${(error as Error).message}`);
+      if (signal.aborted) return;
+      this.complain(`The broker at ${this.url} does not let the service do its work: ${(error as Error).message}`);
+      // Its rules may be mended while we are away.
+      client.stream.destroy();
     }
   }
 
   private onClose(): void {
-    if (this.connected) this.logger.warn(`The connection to the broker at ${this.url} is closed.`);
+    if (this.subscribed) this.logger.warn(`The connection to the broker at ${this.url} is closed.`);
     this.connected = false;
     this.subscribed = false;
     this.connection.abort();

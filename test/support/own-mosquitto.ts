@@ -1,0 +1,166 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { userInfo } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { inject } from 'vitest';
+import { freePort } from './ports.js';
+import { eventually } from './waiting.js';
+
+const DOCKER = resolve(import.meta.dirname, '../../docker');
+/** Daemons are not in everyone's path. */
+const PATH = [process.env['PATH'], '/usr/sbin', '/usr/local/sbin'].join(delimiter);
+
+const running = new Set<ChildProcess>();
+process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+
+/** The brokers that give robots their access, as far as this machine offers them. */
+export function managedBrokers(): ('the embedded broker' | 'Mosquitto')[] {
+  return inject('run').ownMosquitto ? ['the embedded broker', 'Mosquitto'] : ['the embedded broker'];
+}
+
+/**
+ * A Mosquitto of one suite's own, with the files that `compose.yaml` starts it with: only its port, its folders and the
+ * place of the plugin are others here.
+ */
+export class OwnMosquitto {
+  readonly user = 'robot-ifttt';
+  readonly password = randomBytes(16).toString('hex');
+  private child: ChildProcess | undefined;
+  private exited: Promise<unknown> = Promise.resolve();
+
+  private constructor(
+    readonly port: number,
+    private readonly directory: string,
+  ) {}
+
+  static async create(): Promise<OwnMosquitto> {
+    const directory = mkdtempSync(join(inject('run').directory, 'mosquitto-'));
+    const broker = new OwnMosquitto(await freePort(), directory);
+    for (const folder of ['config', 'data']) mkdirSync(join(directory, folder));
+    const settings = readFileSync(join(DOCKER, 'mosquitto.conf'), 'utf8')
+      .replace('listener 1883', `listener ${broker.port} 127.0.0.1`)
+      .replace('/usr/lib/mosquitto_dynamic_security.so', plugin()!);
+    // Started as root, it would become a user to whom the folder is closed.
+    const user = `user ${userInfo().username}\n`;
+    writeFileSync(join(directory, 'config/mosquitto.conf'), broker.located(settings) + user);
+    writeFileSync(join(directory, 'start.sh'), broker.located(readFileSync(join(DOCKER, 'mosquitto.sh'), 'utf8')));
+    await broker.start();
+    return broker;
+  }
+
+  /** Without an account. */
+  get url(): string {
+    return `mqtt://127.0.0.1:${this.port}`;
+  }
+
+  /** With the service's account. */
+  get serviceUrl(): string {
+    return `mqtt://${this.user}:${this.password}@127.0.0.1:${this.port}`;
+  }
+
+  /** Resolves when it listens. */
+  async start(): Promise<void> {
+    const child = spawn('sh', [join(this.directory, 'start.sh')], {
+      env: { PATH, MQTT_USER: this.user, MQTT_PASSWORD: this.password },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    this.child = child;
+    running.add(child);
+    this.exited = once(child, 'exit').then(() => running.delete(child));
+    const words: string[] = [];
+    child.stderr.on('data', (text) => words.push(String(text)));
+    await eventually(
+      () => this.listens(),
+      (does) => {
+        if (!does && child.exitCode !== null) throw new Error(`Mosquitto did not start:\n${words.join('')}`);
+        return does;
+      },
+    );
+  }
+
+  async stop(): Promise<void> {
+    this.child?.kill('SIGTERM');
+    await this.exited;
+  }
+
+  /** The end that leaves no time for anything. */
+  async kill(): Promise<void> {
+    this.child?.kill('SIGKILL');
+    await this.exited;
+  }
+
+  /** It stands still, its connections stay open, and nothing is read from them, until `thaw`. */
+  freeze(): void {
+    this.child?.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.child?.kill('SIGCONT');
+  }
+
+  /** What the plugin keeps on its disk. */
+  accessFile(): string {
+    return readFileSync(join(this.directory, 'data/dynamic-security.json'), 'utf8');
+  }
+
+  /** Whom it knows, and what holds for others: what the plugin has on its disk is what it does. */
+  async access(): Promise<{ accounts: string[]; roles: string[]; defaults: Record<string, boolean> }> {
+    // Mosquitto 2.0.11 writes the file in its place: one that is half there is written at this moment.
+    const text = await eventually(() => Promise.resolve(this.accessFile()), isJson);
+    const { clients, roles, defaultACLAccess } = JSON.parse(text) as {
+      clients: { username: string }[];
+      roles: { rolename: string }[];
+      defaultACLAccess: Record<string, boolean>;
+    };
+    const accounts = clients.map(({ username }) => username);
+    return { accounts, roles: roles.map(({ rolename }) => rolename), defaults: defaultACLAccess };
+  }
+
+  /** A command of `mosquitto_ctrl dynsec`, as an operator would give it. */
+  async control(...command: string[]): Promise<void> {
+    const account = ['-h', '127.0.0.1', '-p', String(this.port), '-u', this.user, '-P', this.password];
+    await promisify(execFile)('mosquitto_ctrl', [...account, 'dynsec', ...command], { env: { PATH } });
+  }
+
+  private located(text: string): string {
+    return text.replaceAll('/mosquitto/', `${this.directory}/`);
+  }
+
+  private listens(): Promise<boolean> {
+    return new Promise((resolve) => {
+      const socket = connect(this.port, '127.0.0.1', () => {
+        socket.destroy();
+        resolve(true);
+      });
+      socket.once('error', () => resolve(false));
+    });
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Debian has it in a folder of the machine's architecture. */
+function plugin(): string | undefined {
+  const folders = ['', ...readdirSync('/usr/lib').filter((name) => name.endsWith('-linux-gnu'))];
+  const places = folders.map((folder) => join('/usr/lib', folder, 'mosquitto_dynamic_security.so'));
+  return places.find((place) => existsSync(place));
+}
+
+/** What this machine lacks to run one; undefined where it lacks nothing. */
+export function missingMosquitto(): string | undefined {
+  const has = (program: string) => PATH.split(delimiter).some((folder) => existsSync(join(folder, program)));
+  const missing = ['mosquitto', 'mosquitto_ctrl'].filter((program) => !has(program));
+  if (plugin() === undefined) missing.push('mosquitto_dynamic_security.so');
+  return missing.length > 0 ? `no ${missing.join(', ')}` : undefined;
+}
