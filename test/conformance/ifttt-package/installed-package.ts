@@ -23,13 +23,22 @@ export class RegistryUnreachable extends Error {}
  */
 export async function installPackages(): Promise<string> {
   const directory = mkdtempSync(join(inject('run').directory, 'ifttt-package-'));
-  const quietly = ['--no-audit', '--no-fund', '--ignore-scripts', '--prefer-offline', '--fetch-retries=1'];
+  const quietly = [
+    '--no-audit',
+    '--no-fund',
+    '--ignore-scripts',
+    '--prefer-offline',
+    '--fetch-retries=1',
+    '--fetch-retry-mintimeout=1000',
+  ];
   await new Promise<void>((done, fail) => {
     const options = { cwd: directory, timeout: INSTALL_WITHIN_MS };
     execFile('npm', ['install', '--prefix', directory, ...quietly, ...PACKAGES], options, (error, _output, said) => {
       if (!error) return done();
-      const problem = `npm could not install ${PACKAGES.join(' and ')}: ${said || error.message}`;
-      fail(error.killed || UNREACHABLE.test(said) ? new RegistryUnreachable(problem) : new Error(problem));
+      const problem = `npm could not install ${PACKAGES.join(' and ')}`;
+      const [code] = error.killed ? ['no answer in time'] : (UNREACHABLE.exec(said) ?? []);
+      if (code) return fail(new RegistryUnreachable(`${problem}: its registry cannot be reached (${code})`));
+      fail(new Error(`${problem}: ${said || error.message}`));
     });
   });
   return directory;
