@@ -23,6 +23,10 @@ export class Alarm {
     this.#timer = setTimeout(() => (dueAt <= Date.now() ? this.work() : this.set()), wait);
   }
 
+  get isStopped(): boolean {
+    return this.#stopped;
+  }
+
   stop(): void {
     this.#stopped = true;
     clearTimeout(this.#timer);

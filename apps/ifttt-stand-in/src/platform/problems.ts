@@ -32,6 +32,11 @@ export class ServiceRefusal extends Error {
 /** The service gave no answer: not reachable, or slower than its 5 s. */
 export class ServiceUnreachable extends Error {}
 
+/** Whether it is told as it was met by a request to the service; anything else is a fault of the stand-in itself. */
+export function isOfService(error: unknown): boolean {
+  return error instanceof ServiceUnreachable || error instanceof ServiceRefusal || error instanceof NeedsReconnection;
+}
+
 /** What the service says is wrong (platform rule 3; RFC 6749 5.2). */
 export function messageOf(body: unknown): string {
   const { errors, error, error_description: description } = (body ?? {}) as Record<string, unknown>;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ServiceDescription } from '../description/service-description.js';
-import { InvalidInput, NotFound, type Problem, ServiceRefusal } from '../problems.js';
+import { InvalidInput, isOfService, NotFound, type Problem, ServiceRefusal } from '../problems.js';
 import type { Journal } from '../service/journal.js';
 import type { Steps } from '../service/steps.js';
 import type { State } from '../state/state.js';
@@ -107,6 +107,7 @@ export class Applets {
         await this.delete(id);
         throw new InvalidInput([{ field: 'trigger', message: error.message }]);
       }
+      if (!isOfService(error)) throw error;
       // The service is away: the poll by the clock is the first one then.
     }
     this.poller.wake();

@@ -1,6 +1,6 @@
-import { Alarm, earliest } from '../alarm.js';
 import type { Accounts } from '../connection/accounts.js';
-import { NeedsReconnection, NotFound } from '../problems.js';
+import { DueWork } from '../due-work.js';
+import { isOfService, NeedsReconnection, NotFound } from '../problems.js';
 import type { Journal } from '../service/journal.js';
 import { path, problemOf } from '../service/service-client.js';
 import type { State } from '../state/state.js';
@@ -16,11 +16,11 @@ const PASSING_STATUSES = [401, 408, 429];
 
 /** Deletes at the service the identities that no Applet has any more (platform rule 21), until it has been done. */
 export class IdentityDeletions {
-  readonly #alarm = new Alarm(
-    () => earliest(this.#waiting().map(({ deleteAt }) => deleteAt)),
-    () => void this.deleteDue(),
+  readonly #work = new DueWork(
+    () => this.state.subscriptions.unwanted().map(({ identity, deleteAt }) => ({ key: identity, at: deleteAt })),
+    (identity) => this.turns.take(identity, () => this.#delete(identity)),
+    (fault) => this.journal.fault('The deletion of an identity', fault),
   );
-  readonly #underWay = new Set<string>();
 
   constructor(
     private readonly state: State,
@@ -30,25 +30,16 @@ export class IdentityDeletions {
   ) {}
 
   wake(): void {
-    this.#alarm.set();
+    this.#work.wake();
   }
 
   stop(): void {
-    this.#alarm.stop();
+    this.#work.stop();
   }
 
   /** Resolves when each that is due has been tried. */
-  async deleteDue(): Promise<void> {
-    const due = this.#waiting().filter(({ deleteAt }) => deleteAt <= Date.now());
-    for (const { identity } of due) this.#underWay.add(identity);
-    this.wake();
-    await Promise.all(due.map(({ identity }) => this.turns.take(identity, () => this.#delete(identity))));
-    for (const { identity } of due) this.#underWay.delete(identity);
-    this.wake();
-  }
-
-  #waiting(): UnwantedSubscription[] {
-    return this.state.subscriptions.unwanted().filter(({ identity }) => !this.#underWay.has(identity));
+  deleteDue(): Promise<void> {
+    return this.#work.run();
   }
 
   async #delete(identity: string): Promise<void> {
@@ -77,7 +68,9 @@ export class IdentityDeletions {
       const status = reply.answer?.status ?? 0;
       return problemOf(reply) === undefined || (status >= 200 && status < 500 && !PASSING_STATUSES.includes(status));
     } catch (error) {
-      return error instanceof NeedsReconnection || error instanceof NotFound;
+      if (error instanceof NeedsReconnection || error instanceof NotFound) return true;
+      if (isOfService(error)) return false;
+      throw error;
     }
   }
 }

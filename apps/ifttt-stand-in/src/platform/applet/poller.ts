@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Alarm, earliest } from '../alarm.js';
 import type { Accounts } from '../connection/accounts.js';
-import { NotFound, ServiceRefusal } from '../problems.js';
+import { DueWork } from '../due-work.js';
+import { isOfService, NotFound, ServiceRefusal } from '../problems.js';
 import type { Journal } from '../service/journal.js';
 import type { Masking } from '../service/masking.js';
 import { dataOf, path } from '../service/service-client.js';
@@ -21,11 +21,11 @@ const events = z.array(
 
 /** Polls the triggers of Applets: by the clock, when the service has notified, and when told to. */
 export class Poller {
-  readonly #alarm = new Alarm(
-    () => earliest(this.#waiting().map(({ nextPollAt }) => nextPollAt)),
-    () => this.#pollDue(),
+  readonly #work = new DueWork(
+    () => this.state.subscriptions.pollable().map(({ identity, nextPollAt }) => ({ key: identity, at: nextPollAt })),
+    (identity) => this.#pollByTheClock(identity),
+    (fault) => this.journal.fault('A poll', fault),
   );
-  readonly #underWay = new Set<string>();
 
   constructor(
     private readonly state: State,
@@ -39,11 +39,11 @@ export class Poller {
 
   /** Begins to poll by the clock; to be called again when something has changed in what to poll when. */
   wake(): void {
-    this.#alarm.set();
+    this.#work.wake();
   }
 
   stop(): void {
-    this.#alarm.stop();
+    this.#work.stop();
   }
 
   /** Where there is news is polled at once, also when the process ends before it can be. */
@@ -68,22 +68,14 @@ export class Poller {
     return this.turns.take(identity, () => this.#poll(identity));
   }
 
-  #waiting(): Subscription[] {
-    return this.state.subscriptions.pollable().filter(({ identity }) => !this.#underWay.has(identity));
-  }
-
-  #pollDue(): void {
-    const due = this.#waiting().filter(({ nextPollAt }) => nextPollAt <= Date.now());
-    for (const { identity } of due) {
-      this.#underWay.add(identity);
-      // What failed is in the activity feed, and the next poll makes up for it (platform rule 36).
-      const end = () => {
-        this.#underWay.delete(identity);
-        this.wake();
-      };
-      this.poll(identity).then(end, end);
+  async #pollByTheClock(identity: string): Promise<void> {
+    try {
+      await this.poll(identity);
+    } catch (error) {
+      // What the service refused is in the activity feed, and the next poll makes up for it (platform rule 36). The
+      // last Applet with the trigger may have gone while the poll waited for its turn.
+      if (!isOfService(error) && !(error instanceof NotFound)) throw error;
     }
-    this.wake();
   }
 
   async #poll(identity: string): Promise<Poll[]> {

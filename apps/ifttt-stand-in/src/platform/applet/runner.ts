@@ -1,6 +1,6 @@
-import { Alarm, earliest } from '../alarm.js';
 import type { Accounts } from '../connection/accounts.js';
-import { NeedsReconnection } from '../problems.js';
+import { DueWork } from '../due-work.js';
+import { isOfService, NeedsReconnection, NotFound } from '../problems.js';
 import type { Journal } from '../service/journal.js';
 import type { Masking } from '../service/masking.js';
 import { path } from '../service/service-client.js';
@@ -23,12 +23,11 @@ interface Attempt {
  * All attempts for an event, also those after a restart, carry one request id, by which the service runs it once.
  */
 export class Runner {
-  readonly #alarm = new Alarm(
-    () => earliest(this.#waiting().map(({ dueAt }) => dueAt)),
-    () => this.#runDue(),
+  readonly #work = new DueWork(
+    () => this.state.events.pendingApplets().map(({ appletId, dueAt }) => ({ key: appletId, at: dueAt })),
+    (appletId) => this.turns.take(`runs of ${appletId}`, () => this.#runAll(appletId)),
+    (fault) => this.journal.fault('A run', fault),
   );
-  readonly #underWay = new Set<string>();
-  #stopped = false;
 
   constructor(
     private readonly state: State,
@@ -42,36 +41,18 @@ export class Runner {
 
   /** Begins with what is pending; to be called again when there is more. */
   wake(): void {
-    this.#alarm.set();
+    this.#work.wake();
   }
 
   /** No further attempt is made. */
   stop(): void {
-    this.#stopped = true;
-    this.#alarm.stop();
-  }
-
-  #waiting() {
-    return this.state.events.pendingApplets().filter(({ appletId }) => !this.#underWay.has(appletId));
-  }
-
-  #runDue(): void {
-    for (const { appletId } of this.#waiting().filter(({ dueAt }) => dueAt <= Date.now())) {
-      this.#underWay.add(appletId);
-      void this.turns
-        .take(`runs of ${appletId}`, () => this.#runAll(appletId))
-        .then(() => {
-          this.#underWay.delete(appletId);
-          this.wake();
-        });
-    }
-    this.wake();
+    this.#work.stop();
   }
 
   async #runAll(appletId: string): Promise<void> {
     for (;;) {
       const applet = this.state.applets.find(appletId);
-      const run = this.#stopped ? undefined : this.state.events.nextDue(appletId);
+      const run = this.#work.isStopped ? undefined : this.state.events.nextDue(appletId);
       if (!applet || !run) return;
       this.#conclude(applet, run, await this.#attempt(applet, run));
     }
@@ -87,6 +68,7 @@ export class Runner {
       });
       return { outcome: outcomeOf(reply), exchange: reply.exchange };
     } catch (error) {
+      if (!isOfService(error) && !(error instanceof NotFound)) throw error;
       const mayPass = !(error instanceof NeedsReconnection);
       return { outcome: { kind: 'failed', result: (error as Error).message, mayPass } };
     }

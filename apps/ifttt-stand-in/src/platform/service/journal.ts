@@ -19,6 +19,17 @@ export class Journal {
     this.tell(this.store.add({ ...entry, title, ...(exchange && { exchange: this.masking.exchange(exchange) }) }));
   }
 
+  /** A fault of the stand-in itself, which is printed in full. Never throws. @param what was being done */
+  fault(what: string, fault: unknown): void {
+    const { message, stack } = fault instanceof Error ? fault : new Error(String(fault));
+    process.stderr.write(`${this.masking.text(stack ?? message)}\n`);
+    try {
+      this.write({ kind: 'failure', title: `The stand-in has a fault. ${what} came to nothing: ${message}` });
+    } catch {
+      // The feed cannot be written; what was printed has to do.
+    }
+  }
+
   /** A request and its answer: a failure where it was none, with the reason. */
   reply(entry: Entry, reply: Reply): void {
     const problem = problemOf(reply);
