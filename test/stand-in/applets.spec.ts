@@ -171,6 +171,34 @@ describe('an Applet', () => {
     expect(engine.platform.applet(applet.id).runs).toMatchObject({ pending: 0, done: 1 });
   });
 
+  it('when it is turned off drops what was pending, also for when it is on again', async () => {
+    engine.service.answer(ACTION, AWAY);
+    engine.service.hear('pending');
+    await engine.platform.check(applet.id);
+    await vi.waitFor(() => expect(engine.platform.activities({ limit: 1 })[0]?.title).toContain('Next in'));
+    expect(engine.platform.disable(applet.id).runs).toEqual({ pending: 0, done: 0, skipped: 1, failed: 0 });
+    engine.service.asked.clear();
+    engine.service.answerAsUsual(ACTION);
+    engine.platform.enable(applet.id);
+    await engine.platform.check(applet.id);
+    engine.service.hear('now');
+    const run = engine.nextRun();
+    engine.notify({ trigger_identity: applet.triggerIdentity });
+    expect((await run).event.meta.id).toBe('now');
+    expect(engine.service.all(ACTION)).toHaveLength(1);
+  });
+
+  it('when it is turned off during an attempt is not tried again', async () => {
+    engine.service.answer(ACTION, () => {
+      engine.platform.disable(applet.id);
+      return AWAY;
+    });
+    engine.service.hear('sent');
+    const run = engine.nextRun();
+    await engine.platform.check(applet.id);
+    expect(await run).toMatchObject({ state: 'failed', attempts: 1 });
+  });
+
   describe('deleted', () => {
     it('leaves its identity to the other one that has it; the last one takes it along (platform rule 21)', async () => {
       const twin = await engine.platform.createApplet(connectionId, RECIPE);

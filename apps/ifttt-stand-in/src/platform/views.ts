@@ -55,7 +55,10 @@ export interface AppletView extends Recipe {
   readonly runs: Readonly<Record<RunState, number>>;
 }
 
-/** What became of an event's action; `pending`: not yet finished, will be tried (again). */
+/**
+ * What became of an event's action. `pending`: not yet finished, will be tried (again). `skipped`: by the service, or
+ * because the Applet was turned off.
+ */
 export type RunState = 'pending' | 'done' | 'skipped' | 'failed';
 
 /** The action of an Applet for one event. */

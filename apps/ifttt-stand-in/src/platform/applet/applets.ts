@@ -61,13 +61,15 @@ export class Applets {
     return this.view(id);
   }
 
+  /** What is pending is dropped: off means that nothing runs. An action that has been sent cannot be called back. */
   disable(id: string): AppletView {
     const applet = this.view(id);
-    this.state.transaction(() => {
+    const dropped = this.state.transaction(() => {
       this.state.applets.setEnabled(id, false);
       this.state.subscriptions.releaseUnwanted();
+      return this.state.events.drop(id, 'The Applet was turned off.');
     });
-    this.#tell(applet, 'Turned off');
+    this.#tell(applet, dropped === 0 ? 'Turned off' : `Turned off, and what was pending dropped (${dropped})`);
     this.deletions.wake();
     return this.view(id);
   }

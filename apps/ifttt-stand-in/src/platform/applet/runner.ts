@@ -89,8 +89,7 @@ export class Runner {
     const attempts = run.attempts + 1;
     const wait = retryAfter(attempts, outcome.mayPass);
     const failure = `${action.slug} failed at attempt ${attempts}: ${result}`;
-    if (wait !== undefined) {
-      this.state.events.retry(run, Date.now() + wait, result);
+    if (wait !== undefined && this.state.events.retry(run, Date.now() + wait, result)) {
       this.journal.write({ ...about, kind: 'failure', title: `${failure}. Next in ${wait / 1_000} s` }, exchange);
       return;
     }

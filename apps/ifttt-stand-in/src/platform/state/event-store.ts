@@ -64,11 +64,21 @@ export class EventStore {
     return row && fromRow(row);
   }
 
-  /** An attempt came to nothing, and there will be another. */
-  retry(run: Run, dueAt: number, reason: string): void {
-    this.database
-      .prepare('UPDATE events SET attempts = attempts + 1, due_at = ?, result = ? WHERE number = ?')
+  /** An attempt came to nothing, and there will be another. @returns false for a run that was dropped meanwhile */
+  retry(run: Run, dueAt: number, reason: string): boolean {
+    const retrying = this.database
+      .prepare(
+        "UPDATE events SET attempts = attempts + 1, due_at = ?, result = ? WHERE number = ? AND state = 'pending'",
+      )
       .run(dueAt, reason, Number(run.id));
+    return retrying.changes === 1;
+  }
+
+  /** What is pending will not run. @returns how many runs those were */
+  drop(appletId: string, reason: string): number {
+    return this.database
+      .prepare("UPDATE events SET state = 'skipped', result = ? WHERE applet_id = ? AND state = 'pending'")
+      .run(reason, appletId).changes;
   }
 
   end(run: Run, state: Exclude<RunState, 'pending'>, result: string): Run {

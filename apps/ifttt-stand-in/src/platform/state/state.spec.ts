@@ -121,6 +121,16 @@ describe('events', () => {
     expect(state.applets.find('x')?.runs).toMatchObject({ pending: 2, done: 999 });
   });
 
+  it('that are dropped run no more, nor does an attempt that was under way bring them back', () => {
+    state.events.take('x', []);
+    state.events.take('x', [event('1')]);
+    const run = state.events.nextDue('x')!;
+    expect(state.events.drop('x', 'off')).toBe(1);
+    expect(state.events.retry(run, Date.now(), 'away')).toBe(false);
+    expect(state.events.pendingApplets()).toEqual([]);
+    expect(state.applets.find('x')).toMatchObject({ runs: { pending: 0, skipped: 1 }, lastRunAt: undefined });
+  });
+
   it('are forgotten with their Applet', () => {
     state.events.take('x', []);
     state.events.take('x', [event('1')]);
