@@ -83,7 +83,7 @@ describe('the description', () => {
   it('comes from the samples of test/setup where the service has none', async () => {
     engine.service.hear('sample', 'hello');
     const { service: settings, triggers, actions, queries } = await engine.platform.description();
-    expect(settings).toMatchObject({ authenticatesUsers: true, serviceId: 'fake' });
+    expect(settings).toMatchObject({ authenticatesUsers: true });
     expect(triggers).toMatchObject([
       {
         slug: 'heard',

@@ -262,7 +262,14 @@ describe('an Applet', () => {
 
     it('with a value that the service does not take', async () => {
       const { problems } = await refusal({ trigger: { slug: 'heard', fields: { phrase: 'bad' } } });
-      expect(problems).toEqual([{ field: 'trigger.phrase', message: expect.any(String) }]);
+      expect(problems).toEqual([{ field: 'trigger.phrase', message: 'The service does not accept this.' }]);
+    });
+
+    it('with values that the service does not take together', async () => {
+      const verdicts = { phrase: { valid: false, message: 'Two of these are too many' } };
+      engine.service.answer('POST triggers/heard/validate', [200, { data: verdicts }]);
+      const { problems } = await refusal({ name: 'Together' });
+      expect(problems).toEqual([{ field: 'trigger.phrase', message: 'Two of these are too many' }]);
     });
 
     it('when the service finds its trigger wrong; the service is told to forget it', async () => {

@@ -194,7 +194,7 @@ export class Platform extends EventEmitter<PlatformEvents> {
 
   /**
    * The choices of a drop-down or of checkboxes (platform rule 22).
-   * @throws {ServiceRefusal | ServiceUnreachable | NeedsReconnection | NotFound}, as the three that follow
+   * @throws {ServiceRefusal | ServiceUnreachable | NeedsReconnection | NotFound}, as the two that follow
    */
   async options(
     connectionId: string,
@@ -208,15 +208,6 @@ export class Platform extends EventEmitter<PlatformEvents> {
   /** Asks the service about one value of a trigger field (platform rule 22). */
   async validate(connectionId: string, trigger: string, field: string, value: FieldValue): Promise<Validation> {
     return this.#steps.validate(connectionId, trigger, field, value);
-  }
-
-  /** Contextual validation: all fields of a trigger at once. Nothing where the service has none. */
-  async validateAll(
-    connectionId: string,
-    trigger: string,
-    values: FieldValues,
-  ): Promise<Readonly<Record<string, Validation>> | undefined> {
-    return this.#steps.validateAll(connectionId, trigger, values);
   }
 
   /** One page of a query (platform rules 23 and 24). */

@@ -98,10 +98,8 @@ export interface OptionGroup {
   readonly values: readonly FieldOption[];
 }
 
-export interface Validation {
-  readonly valid: boolean;
-  readonly message?: string;
-}
+/** What a service says of a value. Where it finds it wrong and gives no reason, the message says just that. */
+export type Validation = { readonly valid: true } | { readonly valid: false; readonly message: string };
 
 export interface QueryPage {
   readonly data: readonly Readonly<Record<string, unknown>>[];

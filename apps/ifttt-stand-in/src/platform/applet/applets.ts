@@ -4,7 +4,7 @@ import { InvalidInput, isOfService, NotFound, type Problem, ServiceRefusal } fro
 import type { Journal } from '../service/journal.js';
 import type { Steps } from '../service/steps.js';
 import type { State } from '../state/state.js';
-import type { AppletView, ConfiguredStep, ConnectionView, Poll, Recipe } from '../views.js';
+import type { AppletView, ConfiguredStep, ConnectionView, Poll, Recipe, Validation } from '../views.js';
 import type { IdentityDeletions } from './identity-deletions.js';
 import type { Poller } from './poller.js';
 import { problemsOfRecipe } from './recipe-check.js';
@@ -115,16 +115,19 @@ export class Applets {
     this.poller.wake();
   }
 
+  /** What the service says of single values, and, once it takes these, of all taken together (platform rule 22). */
   async #problemsOfValues(connectionId: string, trigger: ConfiguredStep, description: ServiceDescription) {
     const step = description.triggers.find(({ slug }) => slug === trigger.slug);
     const validated = step?.fields.filter(({ slug, validated: is }) => is && trigger.fields[slug] !== undefined) ?? [];
-    const problems = await Promise.all(
-      validated.map(async ({ slug, label }): Promise<Problem[]> => {
-        const { valid, message } = await this.steps.validate(connectionId, trigger.slug, slug, trigger.fields[slug]!);
-        return valid ? [] : [{ field: `trigger.${slug}`, message: message ?? `"${label}" is not valid.` }];
+    const verdicts = await Promise.all(
+      validated.map(async ({ slug }) => {
+        const verdict = await this.steps.validate(connectionId, trigger.slug, slug, trigger.fields[slug]!);
+        return [slug, verdict] as const;
       }),
     );
-    return problems.flat();
+    const problems = problemsOf(Object.fromEntries(verdicts));
+    if (problems.length > 0 || !step || step.fields.length === 0) return problems;
+    return problemsOf((await this.steps.validateAll(connectionId, trigger.slug, trigger.fields)) ?? {});
   }
 
   #tell({ id, name, connectionId }: Pick<AppletView, 'id' | 'name' | 'connectionId'>, what: string): void {
@@ -134,6 +137,12 @@ export class Applets {
 
 function throwIfAny(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new InvalidInput(problems);
+}
+
+function problemsOf(verdicts: Readonly<Record<string, Validation>>): Problem[] {
+  return Object.entries(verdicts).flatMap(([slug, verdict]) =>
+    verdict.valid ? [] : [{ field: `trigger.${slug}`, message: verdict.message }],
+  );
 }
 
 function defaultName({ trigger, action }: Recipe, { triggers, actions }: ServiceDescription): string {

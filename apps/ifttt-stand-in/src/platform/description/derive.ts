@@ -12,6 +12,7 @@ import {
 } from '../service/service-client.js';
 import type { ServiceProfile } from '../service-profile.js';
 import { type FieldValues, type StepKind } from '../views.js';
+import { inWords } from './in-words.js';
 import type {
   FieldDescription,
   IngredientDescription,
@@ -54,9 +55,7 @@ export async function deriveDescription(
   return {
     service: {
       name: new URL(service.apiUrl).hostname,
-      serviceId: service.id,
       authenticatesUsers: Boolean(accessToken),
-      apiUrlPrefix: service.apiUrl,
       realtime: true,
     },
     triggers: await describe('triggers', setup.data, ask),
@@ -126,10 +125,4 @@ async function ingredientsOf(
       type: typeof value === 'string' ? 'string' : 'query',
       ...(typeof value === 'string' && { example: value }),
     }));
-}
-
-/** `any_new_photo` as a title: "Any new photo". */
-function inWords(slug: string): string {
-  const words = slug.replaceAll(/[_-]+/g, ' ').trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

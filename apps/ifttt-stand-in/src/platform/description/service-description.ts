@@ -1,12 +1,17 @@
 import { z } from 'zod';
+import { inWords } from './in-words.js';
 
 const choice = z.object({ label: z.string(), value: z.string() });
 const group = z.object({ label: z.string(), values: z.array(choice) });
 
-const field = z.object({
+const fieldType = z.enum(['text', 'dropdown', 'checkbox', 'location']);
+const ingredientType = z.enum(['string', 'url', 'image', 'file', 'date', 'datetime', 'query']);
+
+const writtenField = z.object({
   slug: z.string(),
-  label: z.string(),
-  type: z.enum(['text', 'dropdown', 'checkbox', 'location']),
+  label: z.string().optional(),
+  /** Absent, or one that nobody here knows: a drop-down where there is something to choose, otherwise text. */
+  type: fieldType.optional().catch(undefined),
   required: z.boolean(),
   /** Absent where there is nothing to choose; both kinds are listed by the options endpoint. */
   optionsKind: z.enum(['static', 'dynamic']).optional(),
@@ -14,35 +19,46 @@ const field = z.object({
   /** The service checks what the person enters. */
   validated: z.boolean().optional(),
 });
+const field = writtenField.transform(({ label, type, ...given }) => ({
+  ...given,
+  label: label ?? inWords(given.slug),
+  type: type ?? (given.options || given.optionsKind ? 'dropdown' : 'text'),
+}));
 
-const ingredient = z.object({
+const writtenIngredient = z.object({
   slug: z.string(),
-  name: z.string(),
-  type: z.enum(['string', 'url', 'image', 'file', 'date', 'datetime', 'query']),
+  name: z.string().optional(),
+  type: ingredientType.catch('string'),
   example: z.string().optional(),
   /** Slug of the nested query. */
   query: z.string().optional(),
 });
+const ingredient = writtenIngredient.transform(({ name, ...given }) => ({
+  ...given,
+  name: name ?? inWords(given.slug),
+}));
 
-const step = z.object({
+const writtenStep = z.object({
   slug: z.string(),
-  name: z.string(),
-  description: z.string(),
+  name: z.string().optional(),
+  description: z.string().default(''),
   fields: z.array(field),
   /** What an event or a row tells. Actions have none. */
   ingredients: z.array(ingredient).optional(),
   samples: z.object({ fields: z.record(z.string(), z.unknown()) }).optional(),
 });
+const step = writtenStep.transform(({ name, ...given }) => ({ ...given, name: name ?? inWords(given.slug) }));
 
-/** What a service says about itself: `GET /docs/service.json`. Unknown keys are left out. */
+/**
+ * What a service says about itself: `GET /docs/service.json`. Unknown keys are left out. What is there for people only
+ * may be missing; it is made of the slugs then.
+ */
 export const serviceDescription = z.object({
   service: z.object({
-    name: z.string(),
-    serviceId: z.string(),
+    name: z.string().default('The service'),
     /** False: a service without accounts, which the service key alone opens. */
     authenticatesUsers: z.boolean(),
-    apiUrlPrefix: z.string(),
-    realtime: z.boolean(),
+    realtime: z.boolean().default(true),
   }),
   triggers: z.array(step),
   actions: z.array(step),

@@ -6,13 +6,11 @@ import { path } from './service-client.js';
 
 const option = z.object({ label: z.string(), value: z.string() });
 const options = z.array(z.union([z.object({ label: z.string(), values: z.array(option) }), option]));
-const validation = z.object({
-  valid: z.boolean(),
-  message: z
-    .string()
-    .nullish()
-    .transform((message) => message ?? undefined),
-});
+const validation = z
+  .object({ valid: z.boolean(), message: z.string().nullish() })
+  .transform(({ valid, message }): Validation =>
+    valid ? { valid } : { valid, message: message || 'The service does not accept this.' },
+  );
 const validations = z.record(z.string(), validation);
 const queryPage = z.object({
   data: z.array(z.record(z.string(), z.unknown())),

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { type AppletView, InvalidInput, type Platform, type Problem, type Recipe } from '../../platform/index.js';
+import { type AppletView, InvalidInput, type Platform } from '../../platform/index.js';
 import { type BuilderForm, connectionOf, readBuilder, recipeOf } from '../builder/builder-form.js';
 import { builderView } from '../builder/builder-view.js';
 import { Submissions } from '../builder/submissions.js';
@@ -49,24 +49,7 @@ async function create(platform: Platform, builder: BuilderForm): Promise<AppletV
       { message: builder.trigger ? 'Choose what the Applet does.' : 'Choose what starts the Applet.' },
     ]);
   }
-  const problems = await contextualProblems(platform, builder, recipe);
-  if (problems.length > 0) throw new InvalidInput(problems);
   return platform.createApplet(builder.connection, recipe);
-}
-
-/** What the service says of the trigger's values taken together (platform rule 22). */
-async function contextualProblems(
-  platform: Platform,
-  { connection }: BuilderForm,
-  { trigger }: Recipe,
-): Promise<Problem[]> {
-  const verdicts = (await platform.validateAll(connection, trigger.slug, trigger.fields)) ?? {};
-  return Object.entries(verdicts)
-    .filter(([, { valid }]) => !valid)
-    .map(([field, { message }]) => ({
-      field: `trigger.${field}`,
-      message: message ?? 'The service does not accept this.',
-    }));
 }
 
 function inputsOf({ trigger, action }: BuilderForm): string[] {
@@ -82,10 +65,10 @@ async function verdictOf(platform: Platform, slug: string, field: string, form: 
   const value = described && typedValue(described, `trigger.${field}`, form);
   if (typeof value !== 'string' || value === '') return { verdict: '', message: '' };
   try {
-    const { valid, message } = await platform.validate(connectionOf(platform, form), slug, field, value);
-    return valid
+    const verdict = await platform.validate(connectionOf(platform, form), slug, field, value);
+    return verdict.valid
       ? { verdict: 'good', message: 'The service accepts this.' }
-      : { verdict: 'bad', message: message ?? 'The service does not accept this.' };
+      : { verdict: 'bad', message: verdict.message };
   } catch (error) {
     return { verdict: 'bad', message: `The service could not check this. ${explain(error)}` };
   }
