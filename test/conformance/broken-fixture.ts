@@ -28,12 +28,12 @@ export function describeBroken(title: string, faults: readonly NamedFault[]): vo
       }
     };
 
-    it('fails no rule where nothing is broken', async () => {
+    it('fails no check where nothing is broken', async () => {
       expectToFail(await run((request, sound) => sound(request)), []);
     });
 
-    it.each(faults)('fails rule $rule and no other where it $name', async ({ rule, make }) => {
-      expectToFail(await run(make()), [rule]);
+    it.each(faults)('fails $checks and no other check where it $name', async ({ checks, make }) => {
+      expectToFail(await run(make()), checks);
     });
   });
 }

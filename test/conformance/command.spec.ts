@@ -69,6 +69,7 @@ describe('npm run conformance', { timeout: RUN_WITHIN_MS }, () => {
   it.each([
     ['no service key', [], /--service-key/],
     ['a timeout that is none', ['--service-key', 'k', '--timeout', 'soon'], /--timeout/],
+    ['a report that cannot be written', ['--service-key', 'k', '--json', '/dev/null/report.json'], /--json cannot be/],
     ['half an authentication test', ['--service-key', 'k', '--client-id', 'id'], /--authorize-url/],
   ])('ends with 2 and says what to do: %s', async (_what, args, message) => {
     const { exitCode, stderr } = await conformance(['--url', pageUrl, ...args]);

@@ -51,7 +51,7 @@ const bearing =
   (request: PassingRequest): PassingRequest => ({ ...request, headers: { ...request.headers, authorization } });
 
 export const accountFaults = [
-  ...faultsOf(9, {
+  ...faultsOf('status', {
     'gives status a body': () =>
       answered(STATUS, (answer) => (answer.status === 200 ? json(200, { data: 'ok' }) : answer)),
     'answers status with 204': () =>
@@ -60,7 +60,7 @@ export const accountFaults = [
     'answers status with 403 to a wrong key': () => refused(401, () => errors(403), STATUS),
     'is never well': () => refusing(STATUS, errors(503)),
   }),
-  ...faultsOf(10, {
+  ...faultsOf('test-setup', {
     'sets up a test for everybody': () =>
       asked(SETUP, (request) => ({
         ...request,
@@ -70,7 +70,7 @@ export const accountFaults = [
     'gives a list of samples': () => samples((all) => ({ ...all, triggers: [all['triggers']] })),
     'gives no access token': () => given<Setup>(SETUP, ({ samples }) => ({ samples })),
   }),
-  ...faultsOf(11, {
+  ...faultsOf('test-account', {
     'gives a token that opens nothing': () => given<Setup>(SETUP, (setup) => ({ ...setup, accessToken: 'of-nobody' })),
     'gives a token that opens no action': () =>
       refusing(
@@ -106,7 +106,7 @@ export const accountFaults = [
       };
     },
   }),
-  ...faultsOf(12, {
+  ...faultsOf('samples', {
     'has two events for its samples': () => given<unknown[]>(to(/^triggers\/pot_moved$/), (rows) => rows.slice(0, 2)),
     'gives a sample that it refuses': () => sampleOf('triggers', 'pot_moved', { shelf: '', pot: '' }),
     'gives an invalid value that is valid': () =>
@@ -115,7 +115,7 @@ export const accountFaults = [
     'forgets the values of a validated field': () => sampleOf('triggerFieldValidations', 'pot_moved', undefined),
     'forgets the sample of an action': () => sampleOf('actions', 'post_note', undefined),
   }),
-  ...faultsOf(13, {
+  ...faultsOf('user-info', {
     'gives a person no name': () => given(USER_INFO, ({ name: _, ...rest }) => rest),
     'gives a number as id': () => given(USER_INFO, (person) => ({ ...person, id: 42 })),
     'gives an e-mail address as id': () => given(USER_INFO, (person) => ({ ...person, id: 'ada@example.com' })),
@@ -126,7 +126,7 @@ export const accountFaults = [
     },
     'gives half an address': () => given(USER_INFO, (person) => ({ ...person, url: '/people/ada' })),
   }),
-  ...faultsOf(14, {
+  ...faultsOf('unauthorized', {
     'takes anybody without a token for somebody': () => trusting((value) => value === undefined),
     'takes a bare Bearer for somebody': () => trusting((value) => value === 'Bearer'),
     'takes the token in any scheme': () => trusting((value) => value?.startsWith('Basic ') ?? false),

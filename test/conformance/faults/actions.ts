@@ -29,7 +29,7 @@ const SKIPPED: When = both(ACTION, (request) => {
 });
 
 export const actionFaults = [
-  ...faultsOf(26, {
+  ...faultsOf('action-answers', {
     'answers an action with an object': () => given<Row[]>(ACTION, ([row]) => row),
     'answers an action with an empty list': () => given(ACTION, () => []),
     'answers an action with two objects': () => given<Row[]>(ACTION, (rows) => [...rows, { id: 'more' }]),
@@ -38,7 +38,7 @@ export const actionFaults = [
     'gives what it made a number': () => eachRow(ACTION, (row) => ({ ...row, id: 7 })),
     'gives half an address of what it made': () => eachRow(ACTION, (row) => ({ ...row, url: 'notes/7' })),
   }),
-  ...faultsOf(27, {
+  ...faultsOf('action-fields', {
     'acts without actionFields': () => accepting(WITHOUT_FIELDS, DONE),
     'acts without a required field': () =>
       accepting(
@@ -49,14 +49,14 @@ export const actionFaults = [
     'wants an optional field': () => refusing(both(NOTE, (request) => !('body' in (fieldsOf(request) ?? {})))),
     'wants a word in an optional field': () => refusing(both(NOTE, (request) => fieldsOf(request)?.['body'] === '')),
   }),
-  ...faultsOf(28, {
+  ...faultsOf('skipped-actions', {
     'does what can never work': () =>
       answered(SKIPPED, (answer) => (answer.status === 400 ? json(200, { data: DONE }) : answer)),
     'says that it failed without saying SKIP': () => refused(400, () => errors(400), SKIPPED),
     'answers with 500 where it skips': () => refused(400, () => json(500, SKIP), SKIPPED),
     'skips malformed requests': () => refused(400, () => json(400, SKIP), WITHOUT_FIELDS),
   }),
-  ...faultsOf(29, {
+  ...faultsOf('repeated-actions', {
     'does the same action twice': () => eachRow(ACTION, (row) => ({ ...row, id: randomUUID() })),
     'fails when the same action comes again': () =>
       refusingAgain(

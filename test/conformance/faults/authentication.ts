@@ -49,38 +49,57 @@ const remembered = (ofGrant: (request: PassingRequest) => boolean, key: string):
 
 /** Broken in front of a service that gives no refresh tokens. */
 export const authenticationFaults = [
-  ...faultsOf(30, {
+  ...faultsOf(['denial', 'consent'], {
     'loses the state': () => ledBack((url) => url.searchParams.delete('state')),
     'decodes the state twice': () =>
       ledBack(({ searchParams }) => searchParams.set('state', String(searchParams.get('state')).replaceAll('+', ' '))),
+    'answers its page with 500': () => instead(AUTHORIZE, () => errors(500)),
+  }),
+  ...faultsOf('consent', {
     'gives the code another name': () =>
       ledBack((url) => {
         const code = url.searchParams.get('code');
         url.searchParams.delete('code');
         if (code) url.searchParams.set('authorization_code', code);
       }),
+  }),
+  ...faultsOf('denial', {
     'denies with a word of its own': () =>
       ledBack((url) => {
         if (url.searchParams.has('error')) url.searchParams.set('error', 'denied');
       }),
     'takes denial for consent': () =>
       asked(AUTHORIZE, (request) => ({ ...request, body: request.body.replace('decision=deny', 'decision=allow') })),
+  }),
+  ...faultsOf('redirect-url', {
     'follows any redirect_uri': () =>
       instead(
         (request) => AUTHORIZE(request) && asksFor(request).origin === 'https://conformance.invalid',
         (request) => redirect(`${asksFor(request).href}?code=1&state=1`),
       ),
-    'answers its page with 500': () => instead(AUTHORIZE, () => errors(500)),
   }),
-  ...faultsOf(31, {
+  ...faultsOf('exchange-form', {
+    'loses the codes that come in forms': () =>
+      answered(
+        both(CODE, ({ headers }) => /form/.test(headers['content-type'] ?? '')),
+        (answer) => (answer.status === 200 ? json(400, { error: 'invalid_grant' }) : answer),
+      ),
+  }),
+  ...faultsOf('exchange-json', {
     'takes codes as forms only': () =>
       instead(
         both(TOKENS, ({ headers }) => /json/.test(headers['content-type'] ?? '')),
         () => errors(415),
       ),
+  }),
+  ...faultsOf(['exchange-form', 'exchange-json'], {
     'gives no token_type': () => told(TOKENS, ({ token_type: _, ...rest }) => rest),
     'gives tokens that open nothing yet': () => shutOut(CODE),
+  }),
+  ...faultsOf(['refusals', 'code-once', 'client-secret'], {
     'refuses in the errors shape': () => refusedToken(() => errors(400, 'invalid_grant')),
+  }),
+  ...faultsOf(['refusals', 'code-once'], {
     'refuses with 401': () => refusedToken((answer) => ({ ...answer, status: 401 })),
     'calls a bad code an invalid_request': () =>
       refusedToken((answer, request) =>
@@ -92,7 +111,11 @@ export const authenticationFaults = [
           ? json(400, { error: 'invalid_grant', error_description: `No such code: ${String(bodyOf(request)['code'])}` })
           : answer,
       ),
+  }),
+  ...faultsOf('code-once', {
     'exchanges a code again and again': () => remembered(CODE, 'code'),
+  }),
+  ...faultsOf('client-secret', {
     'looks at no client secret': () => async (request, service) => {
       const answer = await service(request);
       return TOKENS(request) && answer.status === 401
@@ -100,18 +123,18 @@ export const authenticationFaults = [
         : answer;
     },
   }),
-  ...faultsOf(32, {
+  ...faultsOf('lifetime', {
     'lets access tokens expire without a refresh token': () => told(TOKENS, (body) => ({ ...body, expires_in: 3600 })),
   }),
 ];
 
 /** Broken in front of a service that gives refresh tokens. */
 export const refreshFaults = [
-  ...faultsOf(31, {
+  ...faultsOf('refusals', {
     'takes a bad refresh token for a failure': () =>
       answered(REFRESH, (answer) => (answer.status === 400 ? errors(500) : answer)),
   }),
-  ...faultsOf(32, {
+  ...faultsOf('refresh', {
     'gives refresh tokens that refresh nothing': () =>
       answered(REFRESH, (answer) => (answer.status === 200 ? json(400, { error: 'unsupported_grant_type' }) : answer)),
     'ends a refresh token at its first use': () => {
@@ -126,7 +149,7 @@ export const refreshFaults = [
     },
     'refreshes to the same access token': () => sameAgain(),
   }),
-  ...faultsOf(33, {
+  ...faultsOf('repeat', {
     'gives refreshed tokens that open nothing yet': () => shutOut(REFRESH),
   }),
 ];

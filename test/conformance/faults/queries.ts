@@ -26,13 +26,16 @@ const nested = (change: (value: Json) => unknown): Fault =>
   );
 
 export const queryFaults = [
-  ...faultsOf(23, {
+  ...faultsOf('query-rows', {
     'gives rows meta': () => eachRow(QUERY, (row, index) => ({ ...row, meta: { id: index, timestamp: 0 } })),
     'gives all rows where no limit is': () =>
       askedFor(
         asking((body) => body['limit'] === undefined && !('cursor' in body)),
         (body) => ({ ...body, limit: 100 }),
       ),
+    'leaves out an ingredient': () => eachRow(QUERY, ({ caption: _, ...row }) => row),
+  }),
+  ...faultsOf('query-pages', {
     'ignores limit': () =>
       askedFor(
         asking(({ limit }) => Number(limit) > 0),
@@ -52,9 +55,8 @@ export const queryFaults = [
     'gives a cursor on the last page': () => told(QUERY, (body) => ({ cursor: 'end', ...body })),
     'takes a foreign cursor for the beginning': () => askedFor(FOREIGN_CURSOR, ({ cursor: _, ...body }) => body),
     'fails with a foreign cursor': () => refused(400, () => errors(500), FOREIGN_CURSOR),
-    'leaves out an ingredient': () => eachRow(QUERY, ({ caption: _, ...row }) => row),
   }),
-  ...faultsOf(24, {
+  ...faultsOf('nested-queries', {
     'does not know include': () => askedFor(QUERY, ({ include: _, ...body }) => body),
     'includes what was not asked for': () =>
       askedFor(
@@ -65,7 +67,7 @@ export const queryFaults = [
     'leaves out queryFields where it includes': () =>
       nested((value) => ('data' in value ? { data: value['data'] } : value)),
   }),
-  ...faultsOf(25, {
+  ...faultsOf('query-fields', {
     'asks without queryFields': () => accepting(WITHOUT_FIELDS),
     'asks without a required field': () =>
       accepting(

@@ -19,18 +19,18 @@ const withoutQueries: Fault = (request, service) => {
 };
 
 export const serviceFaults = [
-  ...faultsOf(36, {
+  ...faultsOf('speed', {
     'takes more than a second': () => async (request, service) => {
       const answer = await service(request);
       if (SLOW(request) && answer.status === 200) await delay(LONGER_THAN_A_SECOND_MS);
       return answer;
     },
   }),
-  ...faultsOf(37, {
+  ...faultsOf('publication', {
     'has no query': () => withoutQueries,
     'does not repeat a field as an ingredient': mirrorFault,
   }),
-  ...faultsOf(38, {
+  ...faultsOf('webhooks', {
     'takes webhooks from everybody': () => instead(WEBHOOK, () => json(200, { data: {} })),
     'answers webhooks with 403 to a wrong key': () => refused(401, () => errors(403), WEBHOOK),
     'fails at webhooks': () => answered(WEBHOOK, (answer) => (answer.status === 401 ? answer : errors(500))),

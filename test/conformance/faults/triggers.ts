@@ -48,7 +48,7 @@ const changedMeta = (change: (meta: NonNullable<Row['meta']>, index: number) => 
   eachRow(POLL, (row, index) => ({ ...row, meta: { ...row.meta!, ...change(row.meta!, index) } }));
 
 export const triggerFaults = [
-  ...faultsOf(16, {
+  ...faultsOf('absent-keys', {
     'wants to know the user': () =>
       refusing(
         both(
@@ -78,7 +78,7 @@ export const triggerFaults = [
         ),
       ),
   }),
-  ...faultsOf(17, {
+  ...faultsOf('limit', {
     'ignores limit': () =>
       askedFor(
         limitIs((limit) => typeof limit === 'number' && limit > 0),
@@ -122,7 +122,7 @@ export const triggerFaults = [
         limitIs((limit) => typeof limit === 'string'),
       ),
   }),
-  ...faultsOf(18, {
+  ...faultsOf('events', {
     'gives an ingredient as a number': () => eachRow(POLL, (row) => ({ ...row, count: 3 })),
     'gives null for an ingredient': () => eachRow(POLL, (row, index) => (index === 1 ? { ...row, pot: null } : row)),
     'gives moments in milliseconds': () => changedMeta(({ timestamp }) => ({ timestamp: Number(timestamp) * 1000 })),
@@ -137,7 +137,7 @@ export const triggerFaults = [
     'gives no meta': () => eachRow(POLL, ({ meta: _, ...row }) => row),
     'gives the oldest event first': () => given<Row[]>(POLL, (rows) => rows.toReversed()),
   }),
-  ...faultsOf(19, {
+  ...faultsOf('trigger-fields', {
     'polls without triggerFields': () =>
       accepting(
         both(
@@ -158,7 +158,7 @@ export const triggerFaults = [
         ),
       ),
   }),
-  ...faultsOf(20, {
+  ...faultsOf('repeated-polls', {
     'gives an event once': () => {
       const given_ = new Set<unknown>();
       return given<Row[]>(POLL, (rows) =>
@@ -170,14 +170,14 @@ export const triggerFaults = [
       );
     },
   }),
-  ...faultsOf(21, {
+  ...faultsOf('trigger-identities', {
     'knows no DELETE of an identity': () =>
       answered(IDENTITY, (answer) => (answer.status === 200 ? html(404) : answer)),
     'answers the second DELETE of an identity with 404': () => refusingAgain(IDENTITY, pathOf, errors(404)),
     'answers DELETE of an identity with 204': () =>
       answered(IDENTITY, (answer) => (answer.status === 200 ? { ...answer, status: 204, body: '' } : answer)),
   }),
-  ...faultsOf(22, {
+  ...faultsOf('field-options', {
     'gives numbers for options': () =>
       eachRow(OPTIONS, (option) => ('value' in option ? { ...option, value: 1 } : option)),
     'gives options without a label': () => eachRow(OPTIONS, ({ label: _, ...option }) => option),
@@ -185,9 +185,13 @@ export const triggerFaults = [
     'gives groups within groups': () =>
       eachRow(OPTIONS, (option) => ({ label: 'All', values: [{ label: 'Some', values: [option] }] })),
     'does not know the options of a field': () => answered(both(OPTIONS, to(/^actions\//)), () => errors(404)),
+  }),
+  ...faultsOf('field-validation', {
     'refuses an invalid value with 400': () =>
       answered(VALIDATION, (answer) => (answer.body.includes('"valid":false') ? errors(400) : answer)),
     'says valid in words': () => given(VALIDATION, ({ valid, ...rest }) => ({ ...rest, valid: valid ? 'yes' : 'no' })),
+  }),
+  ...faultsOf('contextual-validation', {
     'validates all fields at one path alone': () => answered(OF_ALL_FIELDS_TOO, () => errors(404)),
     'validates all fields with one verdict': () => given(OF_ALL_FIELDS, () => ({ valid: true })),
   }),
