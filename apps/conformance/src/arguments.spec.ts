@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Arguments, conformanceOptions } from './arguments.js';
+import { type Arguments, conformanceOptions, expectWritable } from './arguments.js';
 
 const GIVEN: Arguments = { url: 'http://service.example', serviceKey: 'key', timeout: '2.5' };
 const ACCOUNT = {
@@ -31,5 +31,17 @@ describe('conformanceOptions', () => {
     const { tokenUrl: _, email: __, ...some } = ACCOUNT;
     expect(() => conformanceOptions({ ...GIVEN, ...some })).toThrow(/--token-url, --email/);
     expect(() => conformanceOptions({ ...GIVEN, ...ACCOUNT, tokenUrl: 'token' })).toThrow(/--token-url is not a URL/);
+  });
+});
+
+describe('expectWritable', () => {
+  it('names the option whose file cannot be written', () => {
+    expect(() => expectWritable('--json', '/dev/null/report.json')).toThrow(/^--json cannot be written: ENOTDIR/);
+    expect(() => expectWritable('--junit', import.meta.dirname)).toThrow(/^--junit cannot be written: EISDIR/);
+  });
+
+  it('takes what can be written, and no file', () => {
+    expect(() => expectWritable('--json', '/dev/null')).not.toThrow();
+    expect(() => expectWritable('--json', undefined)).not.toThrow();
   });
 });

@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { ConformanceError } from './conformance-error.js';
 import { type AuthenticationOptions, type ConformanceOptions } from './options.js';
 
@@ -31,6 +32,20 @@ export function conformanceOptions(given: Arguments): ConformanceOptions {
   if (!(timeoutMs > 0)) throw new ConformanceError('--timeout is a number of seconds above 0.');
   const { url, serviceKey, description } = given;
   return { url, serviceKey, description, timeoutMs, authentication: authenticationOptions(given) };
+}
+
+/**
+ * Finds out before a run whether its report can be kept afterwards. A file that is not there is made, empty.
+ *
+ * @throws ConformanceError where it cannot be written
+ */
+export function expectWritable(option: string, file: string | undefined): void {
+  if (file === undefined) return;
+  try {
+    closeSync(openSync(file, 'a'));
+  } catch (error) {
+    throw new ConformanceError(`${option} cannot be written: ${(error as Error).message}`);
+  }
 }
 
 function authenticationOptions(given: Partial<AuthenticationOptions>): AuthenticationOptions | undefined {

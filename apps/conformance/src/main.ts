@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 import { Command, CommanderError, Option } from 'commander';
-import { type Arguments, conformanceOptions } from './arguments.js';
+import { type Arguments, conformanceOptions, expectWritable } from './arguments.js';
 import { ConformanceError, failedRules, type Report, runConformance } from './index.js';
+import { DEFAULT_TIMEOUT_MS } from './options.js';
 import { ProgressLine } from './progress.js';
 import { junitReport } from './report/junit.js';
 import { textReport } from './report/text.js';
@@ -16,7 +17,7 @@ const program = new Command('conformance')
   .option('--description <file|url>', "the service's description, as GET /docs/service.json gives it")
   .option('--json <file>', 'writes the report as JSON; - for standard output')
   .option('--junit <file>', 'writes the report as a JUnit file')
-  .option('--timeout <seconds>', 'how long to wait for an answer', '10')
+  .option('--timeout <seconds>', 'how long to wait for an answer', String(DEFAULT_TIMEOUT_MS / 1000))
   .optionsGroup('Authentication test, with all of these:')
   .option('--authorize-url <url>', 'OAuth2 authorization URL')
   .option('--token-url <url>', 'OAuth2 token URL')
@@ -34,6 +35,8 @@ async function main(): Promise<number> {
   try {
     const { json, junit, ...given } = program.parse().opts<Arguments>();
     const options = conformanceOptions(given);
+    if (json !== '-') expectWritable('--json', json);
+    expectWritable('--junit', junit);
     progress.start();
     const report = await runConformance({ ...options, onProgress: (now) => progress.show(now) });
     progress.stop();

@@ -1,3 +1,6 @@
+/** How long to wait for an answer where nobody says. */
+export const DEFAULT_TIMEOUT_MS = 10_000;
+
 /** What a run needs to know. Only the first two are needed for every service. */
 export interface ConformanceOptions {
   /** The service's API URL prefix, with or without the `/ifttt/v1` that IFTTT appends. */
@@ -5,7 +8,7 @@ export interface ConformanceOptions {
   readonly serviceKey: string;
   /** File or URL of the service's description, in the form of this project's `GET /docs/service.json`. */
   readonly description?: string;
-  /** How long to wait for an answer, in milliseconds; 10,000 unless told. */
+  /** How long to wait for an answer, in milliseconds; {@link DEFAULT_TIMEOUT_MS} unless told. */
   readonly timeoutMs?: number;
   /** Turns the authentication test on (platform rules 30 to 33). */
   readonly authentication?: AuthenticationOptions;

@@ -4,9 +4,9 @@ import { type ServiceUnderTest } from './service/service-under-test.js';
 /**
  * What must be there before a check means anything. Without it the check is skipped, and says so:
  * `samples`: `test/setup` gave some (rule 10); `credential`: what it gave opens the steps (rule 11);
- * `accounts`: the service has users of its own; `description`: one was given with `--description`.
+ * `accounts`: the service has users of its own.
  */
-export type Need = 'samples' | 'credential' | 'accounts' | 'description';
+export type Need = 'samples' | 'credential' | 'accounts';
 
 interface Named {
   /** Of the platform's rules: see docs/conformance.md. A rule of several subjects has several checks. */

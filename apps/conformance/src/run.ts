@@ -3,7 +3,7 @@ import { CollectedFindings, Skipped, whatCame } from './findings.js';
 import { type Exchange } from './http/exchange.js';
 import { HttpClient, ServiceGoneError } from './http/http-client.js';
 import { Secrets } from './http/masking.js';
-import { type ConformanceOptions } from './options.js';
+import { type ConformanceOptions, DEFAULT_TIMEOUT_MS } from './options.js';
 import { maskReport } from './report/mask-report.js';
 import { type Report, type Result } from './report/report.js';
 import { type CheckedRule, type Fault, type Need, type Rule } from './rule.js';
@@ -20,9 +20,10 @@ import { type ServiceUnderTest } from './service/service-under-test.js';
 export async function runConformance(options: ConformanceOptions): Promise<Report> {
   const startedAt = new Date();
   const secrets = new Secrets();
-  const http = new HttpClient(options.timeoutMs);
+  const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+  const http = new HttpClient(timeoutMs);
   try {
-    const service = await prepare(options, http, secrets).catch((error: unknown) => {
+    const service = await prepare({ ...options, timeoutMs }, http, secrets).catch((error: unknown) => {
       throw error instanceof ServiceGoneError ? new ConformanceError(error.message) : error;
     });
     const results = await runRules(service, options);
@@ -104,8 +105,6 @@ function missingNeed(need: Need, { facts }: ServiceUnderTest): string | undefine
         : `needs rule ${facts.accessToken === undefined ? 10 : 11}: no access token that opens the steps`;
     case 'accounts':
       return facts.hasAccounts ? undefined : 'the service has no accounts: test/setup gives no access token';
-    case 'description':
-      return facts.description ? undefined : 'needs the description of the service (--description)';
   }
 }
 

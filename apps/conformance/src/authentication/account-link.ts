@@ -111,15 +111,9 @@ export class AccountLink {
   }
 }
 
-const links = new WeakMap<ServiceUnderTest, AccountLink>();
-
 /** The link of this run; skips the check where the authentication test was not asked for. */
 export function linkOf(service: ServiceUnderTest, findings: Findings): AccountLink {
-  const { authentication } = service.options;
-  if (!authentication) return findings.skip('needs the settings of the authentication test (--authorize-url)');
-  const link = links.get(service) ?? new AccountLink(service, authentication);
-  links.set(service, link);
-  return link;
+  return service.link ?? findings.skip('needs the settings of the authentication test (--authorize-url)');
 }
 
 /** What a token request gave (RFC 6749 5.1); undefined where that was no token. */

@@ -72,7 +72,8 @@ const clientSecret: CheckedRule = {
     const answered = await link.exchangeCode(code, 'form', { client_secret: randomBytes(24).toString('hex') });
     const { status, json } = answered.answer ?? {};
     findings.expect((status === 400 || status === 401) && typeof objectOr(json)['error'] === 'string', {
-      expectation: 'A code with a wrong client_secret is refused with 401 {"error": "invalid_client"} (RFC 6749 5.2).',
+      expectation:
+        'A code with a wrong client_secret is refused with 401 or 400 and an "error", which RFC 6749 5.2 calls invalid_client.',
       fix: 'Compare the client secret before the code: else whoever gets hold of a code can connect as that person.',
       exchange: answered,
     });

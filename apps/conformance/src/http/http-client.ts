@@ -3,7 +3,6 @@ import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
 import { Agent, type Dispatcher, request } from 'undici';
 import { type Answer, type Exchange, type Headers, type Purpose, type SentRequest } from './exchange.js';
 
-const DEFAULT_TIMEOUT_MS = 10_000;
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 /** After so many requests in a row without an answer a service is taken to be gone. */
 const PATIENCE = 5;
@@ -32,7 +31,7 @@ export class HttpClient {
   private readonly agent: Agent;
   private unanswered = 0;
 
-  constructor(private readonly timeoutMs = DEFAULT_TIMEOUT_MS) {
+  constructor(private readonly timeoutMs: number) {
     this.agent = new Agent({
       connect: { timeout: timeoutMs },
       headersTimeout: 0,

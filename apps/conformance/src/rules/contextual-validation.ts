@@ -1,8 +1,8 @@
 import { type Exchange } from '../http/exchange.js';
 import { type Rule } from '../rule.js';
 import { isObject } from '../service/json.js';
-import { dataOf, type Step } from '../service/steps.js';
-import { statusOf, UNKNOWN, workingSteps } from './support.js';
+import { dataOf, type Step, UNKNOWN } from '../service/steps.js';
+import { statusOf, workingSteps } from './support.js';
 import { isVerdict } from './validation.js';
 
 /** The one of IFTTT's reference, and the one of its OpenAPI file. */

@@ -2,8 +2,8 @@ import { type Exchange } from '../http/exchange.js';
 import { type Findings, type Rule } from '../rule.js';
 import { isObject } from '../service/json.js';
 import { type ServiceUnderTest } from '../service/service-under-test.js';
-import { listOf, type WorkingStep } from '../service/steps.js';
-import { statusOf, UNKNOWN, workingSteps } from './support.js';
+import { listOf, UNKNOWN, type WorkingStep } from '../service/steps.js';
+import { statusOf, workingSteps } from './support.js';
 
 /** As few requests as show it: no page is alone, and not all have the same size. */
 const PAGES = 3;

@@ -5,9 +5,6 @@ import { type StepKind } from '../service/samples.js';
 import { type ServiceUnderTest } from '../service/service-under-test.js';
 import { type Step, type WorkingStep } from '../service/steps.js';
 
-/** No service has a step, path or word of this name. */
-export const UNKNOWN = 'conformance_unknown';
-
 export function statusOf({ answer }: Exchange): number | undefined {
   return answer?.status;
 }

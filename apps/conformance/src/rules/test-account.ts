@@ -1,8 +1,7 @@
 import { type Exchange } from '../http/exchange.js';
 import { type Findings, type Rule } from '../rule.js';
-import { objectOr } from '../service/json.js';
+import { accessTokenOf } from '../service/facts.js';
 import { type ServiceUnderTest } from '../service/service-under-test.js';
-import { dataOf } from '../service/steps.js';
 import { named, statusOf } from './support.js';
 
 export const testAccount: Rule = {
@@ -47,8 +46,8 @@ async function expectTokensValid(
   setups: readonly Exchange[],
   findings: Findings,
 ): Promise<void> {
-  const tokens = [service.facts.accessToken, ...setups.map((setup) => objectOr(dataOf(setup))['accessToken'])];
-  for (const token of new Set(tokens.filter((one) => typeof one === 'string'))) {
+  const tokens = [service.facts.accessToken, ...setups.map(accessTokenOf)];
+  for (const token of new Set(tokens.filter((one) => one !== undefined))) {
     const exchange = await service.call('GET', 'user/info', { credential: { Authorization: `Bearer ${token}` } });
     findings.expect(statusOf(exchange) !== 401, {
       expectation: 'Every token that test/setup gave is valid, also after it was called again.',

@@ -47,7 +47,7 @@ function expectSamples({ setup }: Facts, findings: Findings): void {
 
 function expectToken({ setup, accessToken, hasAccounts, userInfo, description }: Facts, findings: Findings): void {
   const isExpected = hasAccounts || description?.service.authenticatesUsers === true;
-  findings.expect(!isExpected || (accessToken !== undefined && accessToken !== ''), {
+  findings.expect(!isExpected || accessToken !== undefined, {
     expectation: 'A service with accounts gives the access token of a test account in data.accessToken.',
     found: 'There is none, and user/info asks for one.',
     fix: 'Make a test account for IFTTT, and answer with an access token of it.',

@@ -1,8 +1,8 @@
 import { type Exchange } from '../http/exchange.js';
 import { type Findings, type Rule } from '../rule.js';
 import { STEP_KINDS } from '../service/samples.js';
-import { requestOf } from '../service/steps.js';
-import { hasErrors, statusOf, UNKNOWN } from './support.js';
+import { requestOf, UNKNOWN } from '../service/steps.js';
+import { hasErrors, statusOf } from './support.js';
 
 export const unknownPaths: Rule = {
   number: 4,

@@ -1,10 +1,7 @@
 import { type ServiceDescription } from './description.js';
 import { type StepKind, type Values } from './samples.js';
 import { type ServiceCaller } from './service-caller.js';
-import { type FieldOptions, requestOf, type Step, Steps } from './steps.js';
-
-/** No service has a field of this name. */
-export const UNKNOWN_FIELD = 'conformance_unknown';
+import { type FieldOptions, requestOf, type Step, Steps, UNKNOWN } from './steps.js';
 
 /** Calls every step of the samples once, and looks which of its fields have options. */
 export async function callSteps(caller: ServiceCaller): Promise<Steps> {
@@ -41,7 +38,7 @@ async function findOptions(caller: ServiceCaller, step: string, fields: readonly
     const path = `${step}/fields/${encodeURIComponent(field)}/options`;
     return { field, path, exchange: await caller.call('POST', path, { json: {} }) };
   };
-  const unknown = (await ask(UNKNOWN_FIELD)).exchange.answer?.status;
+  const unknown = (await ask(UNKNOWN)).exchange.answer?.status;
   const found: FieldOptions[] = [];
   for (const field of fields) {
     const options = await ask(field);

@@ -22,24 +22,25 @@ const description = z.object({
 export type ServiceDescription = z.infer<typeof description>;
 export type StepDescription = z.infer<typeof step>;
 
-const WITHIN_MS = 10_000;
-
 /**
  * @param source a file, or a URL with http or https
+ * @param timeoutMs how long to wait for it
  * @throws ConformanceError
  */
-export async function readDescription(source: string): Promise<ServiceDescription> {
-  const text = await (/^https?:/i.test(source) ? fetchText(source) : readFile(source, 'utf8')).catch((error: Error) => {
-    throw new ConformanceError(`The description cannot be read from ${source}: ${error.message}`);
-  });
+export async function readDescription(source: string, timeoutMs: number): Promise<ServiceDescription> {
+  const text = await (/^https?:/i.test(source) ? fetchText(source, timeoutMs) : readFile(source, 'utf8')).catch(
+    (error: Error) => {
+      throw new ConformanceError(`The description cannot be read from ${source}: ${error.message}`);
+    },
+  );
   const parsed = description.safeParse(parse(text, source));
   if (parsed.success) return parsed.data;
   const { path, message } = parsed.error.issues[0]!;
   throw new ConformanceError(`${source} is no description of a service: ${path.join('.') || 'it'}: ${message}.`);
 }
 
-async function fetchText(url: string): Promise<string> {
-  const answer = await fetch(url, { signal: AbortSignal.timeout(WITHIN_MS) });
+async function fetchText(url: string, timeoutMs: number): Promise<string> {
+  const answer = await fetch(url, { signal: AbortSignal.timeout(timeoutMs) });
   if (!answer.ok) throw new Error(`the answer is ${answer.status}.`);
   return answer.text();
 }

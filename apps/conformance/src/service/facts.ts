@@ -1,6 +1,8 @@
 import { type Exchange } from '../http/exchange.js';
 import { type ServiceDescription } from './description.js';
+import { objectOr } from './json.js';
 import { type Samples } from './samples.js';
+import { dataOf } from './steps.js';
 
 /** What was found out before all checks. */
 export interface Facts {
@@ -20,4 +22,11 @@ export interface Facts {
   /** Whether the steps can be called: false where `user/info` refuses the token, or there is none. */
   readonly opensSteps: boolean;
   readonly description: ServiceDescription | undefined;
+}
+
+/** The token that an answer of `test/setup` gives; an empty one is none. */
+export function accessTokenOf(setup: Exchange): string | undefined {
+  const { accessToken } = objectOr(dataOf(setup));
+  const isGiven = setup.answer?.status === 200 && typeof accessToken === 'string' && accessToken !== '';
+  return isGiven ? accessToken : undefined;
 }

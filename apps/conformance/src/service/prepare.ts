@@ -7,27 +7,27 @@ import { readDescription } from './description.js';
 import { isObject, objectOr } from './json.js';
 import { readSamples } from './samples.js';
 import { callSteps } from './call-steps.js';
-import { type Facts } from './facts.js';
+import { accessTokenOf, type Facts } from './facts.js';
 import { iftttHeaders, serviceCredential, ServiceCaller, TEST_MODE } from './service-caller.js';
 import { ServiceUnderTest } from './service-under-test.js';
 import { dataOf, Steps } from './steps.js';
+
+/** With the defaults in place. */
+type PreparedOptions = ConformanceOptions & Required<Pick<ConformanceOptions, 'timeoutMs'>>;
 
 /**
  * Finds the service, has it set up its test account and calls every step once.
  *
  * @throws ConformanceError
  */
-export async function prepare(
-  options: ConformanceOptions,
-  http: HttpClient,
-  secrets: Secrets,
-): Promise<ServiceUnderTest> {
+export async function prepare(options: PreparedOptions, http: HttpClient, secrets: Secrets): Promise<ServiceUnderTest> {
   rememberSecrets(options, secrets);
   const { base, status, setup } = await findService(prefixOf(options.url), options.serviceKey, http);
-  const description = options.description === undefined ? undefined : await readDescription(options.description);
+  const description =
+    options.description === undefined ? undefined : await readDescription(options.description, options.timeoutMs);
   const data = objectOr(dataOf(setup));
   const samples = setup.answer?.status === 200 && isObject(data['samples']) ? readSamples(data['samples']) : undefined;
-  const accessToken = typeof data['accessToken'] === 'string' ? data['accessToken'] : undefined;
+  const accessToken = accessTokenOf(setup);
   secrets.add(accessToken);
   const credential = accessToken ? { Authorization: `Bearer ${accessToken}` } : serviceCredential(options.serviceKey);
   const headers = { ...iftttHeaders(), ...TEST_MODE, ...credential };

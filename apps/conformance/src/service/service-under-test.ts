@@ -1,14 +1,17 @@
+import { AccountLink } from '../authentication/account-link.js';
 import { type Exchange, type Headers } from '../http/exchange.js';
 import { type HttpClient } from '../http/http-client.js';
 import { type Secrets } from '../http/masking.js';
 import { type ConformanceOptions } from '../options.js';
-import { type Facts } from './facts.js';
-import { type JsonObject, objectOr } from './json.js';
+import { accessTokenOf, type Facts } from './facts.js';
+import { type JsonObject } from './json.js';
 import { type CallOptions, ServiceCaller } from './service-caller.js';
-import { dataOf, type Step, type Steps } from './steps.js';
+import { type Step, type Steps } from './steps.js';
 
 /** The service that is tested, as IFTTT sees it. */
 export class ServiceUnderTest extends ServiceCaller {
+  /** How an account connects; undefined where the authentication test was not asked for. */
+  readonly link: AccountLink | undefined;
   private newestToken: string | undefined;
 
   constructor(
@@ -21,6 +24,7 @@ export class ServiceUnderTest extends ServiceCaller {
     readonly steps: Steps,
   ) {
     super(options.serviceKey, facts, http);
+    this.link = options.authentication && new AccountLink(this, options.authentication);
   }
 
   /** The newest token of the test account, or the service key where there are no accounts. */
@@ -31,8 +35,8 @@ export class ServiceUnderTest extends ServiceCaller {
   /** Has the test account set up again. The token that this gives is the one to call with from then on. */
   async setUp(options: CallOptions = {}): Promise<Exchange> {
     const exchange = await this.callAsService('POST', 'test/setup', options);
-    const { accessToken } = objectOr(dataOf(exchange));
-    if (exchange.answer?.status === 200 && typeof accessToken === 'string') {
+    const accessToken = accessTokenOf(exchange);
+    if (accessToken !== undefined) {
       this.newestToken = accessToken;
       this.secrets.add(accessToken);
     }

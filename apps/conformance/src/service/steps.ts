@@ -32,6 +32,9 @@ export interface WorkingStep extends Step {
   readonly data: readonly unknown[];
 }
 
+/** No service has a step, field, path or word of this name. */
+export const UNKNOWN = 'conformance_unknown';
+
 /** Who calls, and for which Applet: IFTTT says so with every call of a step. */
 const APPLET = {
   user: { timezone: 'America/Los_Angeles' },
