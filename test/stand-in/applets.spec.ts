@@ -136,6 +136,10 @@ describe('an Applet', () => {
     engine.notify({ user_id: 'ada' });
     expect((await runs).sort()).toEqual([applet.id, twin.id].sort());
     expect(engine.service.all(POLL)).toHaveLength(polls + 1);
+    const pollsOf = ({ id }: AppletView) =>
+      engine.platform.activities({ appletId: id, limit: 50 }).filter(({ kind }) => kind === 'poll');
+    expect(pollsOf(twin)[0]?.title).toBe('Polled heard after a notification');
+    expect(pollsOf(applet)).toEqual(pollsOf(twin));
   });
 
   it('is all there after a restart', async () => {

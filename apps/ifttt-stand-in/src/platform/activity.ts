@@ -52,6 +52,16 @@ export interface Activity {
   /** One line for a person. */
   readonly title: string;
   readonly appletId?: string;
+  /** Of a poll or another request about the trigger, which concerns every Applet that has it. */
+  readonly triggerIdentity?: string;
   readonly connectionId?: string;
   readonly exchange?: Exchange;
+}
+
+/** Whether an activity belongs to an Applet: its own, or of its trigger. */
+export function isAbout(
+  { appletId, triggerIdentity }: Activity,
+  applet: { readonly id: string; readonly triggerIdentity: string },
+): boolean {
+  return appletId === applet.id || triggerIdentity === applet.triggerIdentity;
 }

@@ -1,14 +1,13 @@
-export type { Activity, ActivityKind, Exchange, HttpRequest, HttpResponse } from './activity.js';
+export { type Activity, type ActivityKind, type Exchange, type HttpRequest, isAbout } from './activity.js';
 export type {
   FieldDescription,
   IngredientDescription,
   ServiceDescription,
   StepDescription,
 } from './description/service-description.js';
-export { Platform, type PlatformEvents, type PlatformSettings } from './platform.js';
+export { Platform, type PlatformSettings } from './platform.js';
 export {
   InvalidInput,
-  messageOf,
   NeedsReconnection,
   NotFound,
   type Problem,
@@ -31,10 +30,7 @@ export {
   type QueryPage,
   type Recipe,
   type Run,
-  type RunState,
-  STEP_KINDS,
   type StepKind,
   type TriggerEvent,
-  type UserInfo,
   type Validation,
 } from './views.js';

@@ -64,7 +64,7 @@ export class IdentityDeletions {
         path: path('triggers', trigger.slug, 'trigger_identity', identity),
       });
       const title = `Deleted an identity of ${trigger.slug}`;
-      this.journal.reply({ kind: 'applet', title, connectionId }, reply);
+      this.journal.reply({ kind: 'applet', title, triggerIdentity: identity, connectionId }, reply);
       const status = reply.answer?.status ?? 0;
       return problemOf(reply) === undefined || (status >= 200 && status < 500 && !PASSING_STATUSES.includes(status));
     } catch (error) {

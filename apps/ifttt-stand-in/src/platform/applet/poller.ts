@@ -100,7 +100,7 @@ export class Poller {
       realtime,
     });
     const title = `Polled ${trigger.slug}${realtime ? ' after a notification' : ''}`;
-    this.journal.reply({ kind: 'poll', title, appletId, connectionId }, reply);
+    this.journal.reply({ kind: 'poll', title, triggerIdentity: identity, connectionId }, reply);
     const answer = events.safeParse(dataOf(reply));
     if (answer.success) return answer.data;
     const error = `an event has to have meta.id, a string, and meta.timestamp, a number (${z.prettifyError(answer.error)})`;

@@ -9,6 +9,7 @@ interface Row {
   readonly kind: ActivityKind;
   readonly title: string;
   readonly applet_id: string | null;
+  readonly trigger_identity: string | null;
   readonly connection_id: string | null;
   readonly exchange: string | null;
 }
@@ -19,7 +20,7 @@ export class ActivityStore {
 
   add(entry: Omit<Activity, 'id' | 'at'>): Activity {
     const at = Date.now();
-    const insert = this.database.prepare('INSERT INTO activities VALUES (NULL, ?, ?, ?, ?, ?, ?)');
+    const insert = this.database.prepare('INSERT INTO activities VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)');
     const prune = this.database.prepare('DELETE FROM activities WHERE id <= ?');
     const id = this.database.transaction(() => {
       const { lastInsertRowid } = insert.run(
@@ -27,6 +28,7 @@ export class ActivityStore {
         entry.kind,
         entry.title,
         entry.appletId ?? null,
+        entry.triggerIdentity ?? null,
         entry.connectionId ?? null,
         entry.exchange ? JSON.stringify(entry.exchange) : null,
       );
@@ -41,12 +43,13 @@ export class ActivityStore {
     return row && fromRow(row);
   }
 
-  /** Newest first. */
+  /** Newest first. @param page.appletId only its own, and those of its trigger */
   list(page: { readonly before?: number; readonly appletId?: string; readonly limit: number }): Activity[] {
     return this.database
       .prepare<[object], Row>(
         `SELECT * FROM activities
-         WHERE id < @before AND (@appletId IS NULL OR applet_id = @appletId) ORDER BY id DESC LIMIT @limit`,
+         WHERE id < @before AND (@appletId IS NULL OR applet_id = @appletId
+           OR trigger_identity = (SELECT identity FROM applets WHERE applets.id = @appletId)) ORDER BY id DESC LIMIT @limit`,
       )
       .all({ before: page.before ?? Number.MAX_SAFE_INTEGER, appletId: page.appletId ?? null, limit: page.limit })
       .map(fromRow);
@@ -60,6 +63,7 @@ function fromRow(row: Row): Activity {
     kind: row.kind,
     title: row.title,
     ...(row.applet_id !== null && { appletId: row.applet_id }),
+    ...(row.trigger_identity !== null && { triggerIdentity: row.trigger_identity }),
     ...(row.connection_id !== null && { connectionId: row.connection_id }),
     ...(row.exchange !== null && { exchange: JSON.parse(row.exchange) as Exchange }),
   };

@@ -5,7 +5,7 @@ import Sqlite from 'better-sqlite3';
 export type Database = Sqlite.Database;
 
 const IN_MEMORY = ':memory:';
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
 const SCHEMA = `
   CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -74,10 +74,12 @@ const SCHEMA = `
     kind TEXT NOT NULL,
     title TEXT NOT NULL,
     applet_id TEXT,
+    trigger_identity TEXT,
     connection_id TEXT,
     exchange TEXT
   ) STRICT;
   CREATE INDEX activities_applet ON activities(applet_id, id);
+  CREATE INDEX activities_trigger ON activities(trigger_identity, id);
 `;
 
 /**

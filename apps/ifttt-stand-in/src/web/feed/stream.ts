@@ -1,5 +1,5 @@
 import { on } from 'node:events';
-import type { Activity, Platform } from '../../platform/index.js';
+import { type Activity, type AppletView, isAbout, type Platform } from '../../platform/index.js';
 import { render } from '../render.js';
 import { entryOf } from './entry.js';
 
@@ -9,7 +9,8 @@ const MISSED_AT_MOST = 500;
 export interface StreamRequest {
   /** The newest entry that the page has. */
   readonly after: number;
-  readonly appletId?: string;
+  /** Only what is about it. */
+  readonly applet?: AppletView;
   readonly signal: AbortSignal;
 }
 
@@ -17,22 +18,18 @@ export interface StreamRequest {
  * The feed as server-sent events, each an entry in HTML: first what the page missed, then what happens, until the
  * signal is aborted.
  */
-export async function* streamOf(
-  platform: Platform,
-  { after, appletId, signal }: StreamRequest,
-): AsyncGenerator<string> {
+export async function* streamOf(platform: Platform, { after, applet, signal }: StreamRequest): AsyncGenerator<string> {
   // Listens before it looks back, so that nothing falls between the two.
   const live = on(platform, 'activity', { signal }) as AsyncIterableIterator<[Activity]>;
   let newest = after;
   yield ': open\n\n';
-  for (const activity of missed(platform, after, appletId)) {
+  for (const activity of missed(platform, after, applet)) {
     newest = activity.id;
     yield eventOf(activity);
   }
   try {
     for await (const [activity] of live) {
-      const concerned = appletId === undefined || activity.appletId === appletId;
-      if (concerned && activity.id > newest) yield eventOf(activity);
+      if ((!applet || isAbout(activity, applet)) && activity.id > newest) yield eventOf(activity);
     }
   } catch (error) {
     if (!signal.aborted) throw error;
@@ -40,9 +37,9 @@ export async function* streamOf(
 }
 
 /** Oldest first. */
-function missed(platform: Platform, after: number, appletId: string | undefined): Activity[] {
+function missed(platform: Platform, after: number, applet: AppletView | undefined): Activity[] {
   return platform
-    .activities({ limit: MISSED_AT_MOST, ...(appletId && { appletId }) })
+    .activities({ limit: MISSED_AT_MOST, ...(applet && { appletId: applet.id }) })
     .filter(({ id }) => id > after)
     .reverse();
 }

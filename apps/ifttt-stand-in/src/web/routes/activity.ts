@@ -19,12 +19,13 @@ export function activityRoutes(app: FastifyInstance, platform: Platform): void {
   app.addHook('preClose', async () => ending.abort());
 
   app.get<{ Querystring: Form }>('/activity/stream', (request, reply) => {
+    const appletId = textOf(request.query, 'applet');
+    const applet = appletId === '' ? undefined : platform.applet(appletId);
     const gone = new AbortController();
     reply.raw.once('close', () => gone.abort());
     // A browser that connects anew says what it has seen last.
     const after = Number(request.headers['last-event-id'] ?? textOf(request.query, 'after')) || 0;
-    const appletId = textOf(request.query, 'applet') || undefined;
-    const events = streamOf(platform, { after, appletId, signal: AbortSignal.any([gone.signal, ending.signal]) });
+    const events = streamOf(platform, { after, applet, signal: AbortSignal.any([gone.signal, ending.signal]) });
     return reply
       .type('text/event-stream; charset=utf-8')
       .header('cache-control', 'no-store')

@@ -56,7 +56,9 @@ function newestName(platform: Platform): string {
 
 /** The words are the feed's: an address could be made up by anybody. */
 function whyItFailed(platform: Platform): string {
-  const newest = platform.activities({ limit: 20 }).find(({ kind, appletId }) => kind === 'failure' && !appletId);
+  const newest = platform
+    .activities({ limit: 20 })
+    .find(({ kind, appletId, triggerIdentity }) => kind === 'failure' && !appletId && !triggerIdentity);
   const why = newest ? `${newest.title.replace(/\.$/, '')}.` : 'The service gave no token.';
   return `${why} The activity feed has the requests and the answers.`;
 }
