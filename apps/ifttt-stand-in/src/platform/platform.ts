@@ -305,13 +305,18 @@ export class Platform extends EventEmitter<PlatformEvents> {
   }
 
   #connection(id: string): ConnectionView {
-    const connection = this.connections().find((one) => one.id === id);
-    if (!connection) throw new NotFound('There is no such connection.');
-    return connection;
+    const connection = this.#state.connections.find(id);
+    if (!connection || connection.state === 'leaving') throw new NotFound('There is no such connection.');
+    return viewOf(connection);
   }
 }
 
 function titleOf(notifications: readonly Notification[]): string {
-  const amount = notifications.length;
-  return `The service notified of news in ${amount} ${amount === 1 ? 'place' : 'places'}`;
+  const identities = notifications.filter((one) => 'trigger_identity' in one).length;
+  const users = notifications.length - identities;
+  const of = [
+    ...(identities === 0 ? [] : [`${identities} trigger ${identities === 1 ? 'identity' : 'identities'}`]),
+    ...(users === 0 ? [] : [`${users} ${users === 1 ? 'user' : 'users'}`]),
+  ];
+  return `The service notified of news for ${of.join(' and ') || 'nothing'}`;
 }

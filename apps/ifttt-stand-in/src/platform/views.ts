@@ -3,8 +3,7 @@ export type FieldValue = string | readonly string[] | Readonly<Record<string, un
 /** Values by field slug. */
 export type FieldValues = Readonly<Record<string, FieldValue>>;
 
-export const STEP_KINDS = ['triggers', 'actions', 'queries'] as const;
-export type StepKind = (typeof STEP_KINDS)[number];
+export type StepKind = 'triggers' | 'actions' | 'queries';
 
 /** A step with the values that a person chose for its fields. */
 export interface ConfiguredStep {

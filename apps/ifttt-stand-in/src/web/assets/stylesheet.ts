@@ -143,7 +143,8 @@ td summary { cursor: pointer; white-space: nowrap; }
   nav, nav ul { width: 100%; }
   nav ul { justify-content: space-between; gap: 0; }
   nav a { padding: 0.5rem 0.25rem; font-size: 0.875rem; }
-  dl.inset { grid-template-columns: 1fr; gap: 0; }
+  dl.facts { grid-template-columns: 1fr; gap: 0; }
+  dl.facts dd:not(:last-child) { margin-bottom: 0.5rem; }
   .entry { grid-template-columns: auto 1fr; }
   .entry .title { grid-column: 1 / -1; grid-row: 2; }
   .entry time { justify-self: end; }

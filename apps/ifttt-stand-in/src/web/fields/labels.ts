@@ -9,12 +9,16 @@ import type {
 import type { Fact } from '../views.js';
 import { choicesOf } from './choices.js';
 
+/** A service may name its choices anew. */
+const KNOWN_MS = 5 * 60_000;
+
 /**
  * Says in a person's words what an Applet's fields hold: the labels of what was chosen, not its values. The choices are
- * asked for when a value is seen for the first time.
+ * asked for when a value is seen for the first time, and all anew after five minutes.
  */
 export class Labels {
   readonly #known = new Map<string, string>();
+  #forgetAt = 0;
 
   constructor(private readonly platform: Platform) {}
 
@@ -35,6 +39,7 @@ export class Labels {
       typeof value === 'string' ? [value] : Array.isArray(value) ? (value as readonly string[]) : undefined;
     if (!chosen || (field.type !== 'dropdown' && field.type !== 'checkbox')) return textOf(value);
     const keyOf = (one: string) => [connection, kind, step, field.slug, one].join('\n');
+    this.#forgetWhatIsOld();
     if (!chosen.every((one) => this.#known.has(keyOf(one)))) {
       const { groups = [], problem } = await choicesOf(this.platform, field, { connection, kind, step });
       if (problem !== '') return textOf(value);
@@ -44,6 +49,12 @@ export class Labels {
         for (const option of options) this.#known.set(keyOf(option.value), option.label);
     }
     return chosen.map((one) => this.#known.get(keyOf(one)) ?? one).join(', ');
+  }
+
+  #forgetWhatIsOld(): void {
+    if (Date.now() < this.#forgetAt) return;
+    this.#known.clear();
+    this.#forgetAt = Date.now() + KNOWN_MS;
   }
 }
 

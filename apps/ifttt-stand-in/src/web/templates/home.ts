@@ -35,7 +35,8 @@ export const HOME = `<% layout('@layout', { title: it.service.name, section: 'ho
 <% } %>
 </ul>
 <% } %>
-<form method="post" action="/connections"><button class="<%= it.connections.length === 0 ? 'primary' : 'slim' %>"><%= it.connections.length === 0 ? 'Connect' : 'Connect again or another account' %></button></form>
+<% const isLost = it.connections.some(({ state }) => state !== 'connected'); %>
+<form method="post" action="/connections"><button class="<%= isLost || it.connections.length === 0 ? 'primary' : 'slim' %>"><%= it.connections.length === 0 ? 'Connect' : isLost ? 'Connect again' : 'Connect again or another account' %></button></form>
 </section>
 <section class="card" aria-labelledby="applets-title">
 <div class="head"><h2 id="applets-title">Applets</h2><a class="button slim" href="/applets/new">New Applet</a></div>
