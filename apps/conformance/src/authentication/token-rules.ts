@@ -40,7 +40,7 @@ function exchange(encoding: Encoding, title: string): CheckedRule {
 const refusals: CheckedRule = {
   number: 31,
   name: 'refusals',
-  title: 'Codes and refresh tokens that are not valid are refused with 400 {"error": "invalid_grant"}, unrepeated',
+  title: 'Codes and refresh tokens that are not valid are refused with 400 {"error": "invalid_grant"} and not repeated',
   async check(service, findings) {
     const link = linkOf(service, findings);
     const bad = randomBytes(24).toString('hex');

@@ -107,6 +107,14 @@ describe('The report', () => {
     expect(text).toContain('It does not conform. 3 checks in 1.5 s: 1 passed, 1 failed, 1 skipped.');
   });
 
+  it('says that skipped checks leave something open', () => {
+    const [passed, , skipped] = REPORT.results;
+    const verdictOf = (results: Report['results']): string =>
+      stripVTControlCharacters(textReport({ ...REPORT, results }));
+    expect(verdictOf([passed!])).toContain('It conforms. 1 checks');
+    expect(verdictOf([passed!, skipped!])).toContain('It conforms, as far as it could be checked. 2 checks');
+  });
+
   it('is a JUnit file: a case for each check, escaped, without characters that XML has not', () => {
     const xml = junitReport(masked());
     expect(xml).toMatch(/<testsuite [^>]*tests="3" failures="1"[^>]*skipped="1"/);

@@ -26,7 +26,7 @@ export const unknownPaths: Rule = {
 function expectNotFound(findings: Findings, what: string, exchange: Exchange): void {
   findings.expect(statusOf(exchange) === 404 && hasErrors(exchange.answer), {
     expectation: `${what} is answered with 404 and {"errors": [{"message": ...}]}.`,
-    fix: 'Answer what no route and no step is found for yourself; the default of a framework is another one.',
+    fix: 'Answer requests that match no route or no step yourself: what a framework answers by default has another form.',
     exchange,
   });
 }
