@@ -73,7 +73,7 @@ describeStacks('Examples of the authentication flow', (stack) => {
     );
     for (const { access_token } of [first, second]) {
       const info = await world.ifttt(access_token).call('GET', 'user/info');
-      expect(info.json).toEqual({ data: { name: 'Grace Hopper', id: owner.id } });
+      expect(info.json).toEqual({ data: { name: 'Grace Hopper', id: owner.id, url: `${world.url}/account` } });
     }
     expectInvalidGrant(await tokens(exchange));
     expectErrors(await world.ifttt('no-such-token').call('GET', 'user/info'), 401);
