@@ -32,7 +32,7 @@ describe('a connection', () => {
     const id = await engine.connect();
     engine.service.token = 'access-2';
     engine.service.asked.clear();
-    const ask = () => engine.platform.options(id, 'actions', 'say', 'voice');
+    const ask = () => engine.platform.steps.options(id, 'actions', 'say', 'voice');
     expect(await Promise.all([ask(), ask(), ask()])).toEqual(Array(3).fill([{ label: 'Low', value: 'low' }]));
     expect(engine.service.all(TOKEN)).toHaveLength(2); // the exchange, and one refresh
     await engine.restart();
@@ -43,14 +43,14 @@ describe('a connection', () => {
   it.each(['invalid_grant', 'no refresh token'])('has to be made again after %s, and goes on then', async (reason) => {
     if (reason === 'no refresh token') engine.service.refreshToken = undefined;
     const id = await engine.connect();
-    const applet = await engine.platform.createApplet(id, RECIPE);
+    const applet = await engine.platform.applets.create(id, RECIPE);
     engine.service.token = 'access-2';
     engine.service.refreshToken = 'refresh-2';
-    await expect(engine.platform.check(applet.id)).rejects.toThrow(NeedsReconnection);
+    await expect(engine.platform.applets.check(applet.id)).rejects.toThrow(NeedsReconnection);
     expect(engine.platform.connections()).toMatchObject([{ id, state: 'needs reconnection' }]);
     const polls = engine.service.all(POLL).length;
     engine.notify({ trigger_identity: applet.triggerIdentity });
-    await expect(engine.platform.options(id, 'actions', 'say', 'voice')).rejects.toThrow(NeedsReconnection);
+    await expect(engine.platform.steps.options(id, 'actions', 'say', 'voice')).rejects.toThrow(NeedsReconnection);
     expect(engine.service.all(POLL)).toHaveLength(polls);
 
     engine.service.hear('in between');
@@ -64,14 +64,14 @@ describe('a connection', () => {
     const id = await engine.connect();
     engine.service.token = 'access-2';
     engine.service.answer(TOKEN, AWAY);
-    await expect(engine.platform.options(id, 'actions', 'say', 'voice')).rejects.toThrow('503');
+    await expect(engine.platform.steps.options(id, 'actions', 'say', 'voice')).rejects.toThrow('503');
     expect(engine.platform.connections()).toMatchObject([{ id, state: 'connected' }]);
   });
 
   it('leaves no secret in the activity feed', async () => {
     const id = await engine.connect();
     engine.service.token = 'access-2';
-    await engine.platform.options(id, 'actions', 'say', 'voice');
+    await engine.platform.steps.options(id, 'actions', 'say', 'voice');
     const feed = JSON.stringify(engine.platform.activities({ limit: 500 }));
     expect(feed).toContain('token');
     const secrets = ['access-1', 'access-2', 'refresh-1', 'client-s3cret', 'service-k3y', 'test-token', '"good"'];
@@ -133,7 +133,7 @@ describe('the description', () => {
 it('a service without accounts is opened by its key alone', async () => {
   const { id } = engine.platform.connectWithoutAccount();
   engine.service.answer('POST queries/rooms', [200, { data: [] }]);
-  await engine.platform.runQuery(id, 'rooms', {});
+  await engine.platform.steps.runQuery(id, 'rooms', {});
   const { headers } = await engine.service.next('POST queries/rooms');
   expect(headers).toMatchObject({ 'ifttt-service-key': 'service-k3y' });
   expect(headers).not.toHaveProperty('authorization');
@@ -141,7 +141,7 @@ it('a service without accounts is opened by its key alone', async () => {
 
 it('a query is asked page by page, with its nested ones (platform rules 23 and 24)', async () => {
   const id = await engine.connect();
-  const page = await engine.platform.runQuery(id, 'rooms', {}, { limit: 1, cursor: 'here', include: ['doors'] });
+  const page = await engine.platform.steps.runQuery(id, 'rooms', {}, { limit: 1, cursor: 'here', include: ['doors'] });
   expect(page).toEqual({ data: [{ room: 'Hall' }], cursor: 'next' });
   const { body } = await engine.service.next('POST queries/rooms');
   expect(body).toMatchObject({ queryFields: {}, limit: 1, cursor: 'here', include: ['doors'] });

@@ -11,7 +11,7 @@ describe('an Applet', () => {
   beforeEach(async () => {
     connectionId = await engine.connect();
     engine.service.hear('before');
-    applet = await engine.platform.createApplet(connectionId, RECIPE);
+    applet = await engine.platform.applets.create(connectionId, RECIPE);
   });
 
   it('polls with its identity, its fields and where it comes from (platform rule 16)', () => {
@@ -39,7 +39,7 @@ describe('an Applet', () => {
     const run = engine.nextRun();
     engine.notify({ trigger_identity: applet.triggerIdentity });
     expect(await run).toMatchObject({ state: 'done', result: 'said', event: { meta: { id: 'after' } } });
-    await engine.platform.check(applet.id);
+    await engine.platform.applets.check(applet.id);
     const actions = engine.service.all(ACTION);
     expect(actions).toHaveLength(1);
     expect(actions[0]?.body).toMatchObject({
@@ -80,12 +80,12 @@ describe('an Applet', () => {
 
   it('is polled again after a failed poll, and says why it failed (platform rule 36)', async () => {
     engine.service.answer(POLL, AWAY);
-    await expect(engine.platform.check(applet.id)).rejects.toThrow('503: Later');
-    expect(engine.platform.applet(applet.id).lastPollError).toContain('503: Later');
+    await expect(engine.platform.applets.check(applet.id)).rejects.toThrow('503: Later');
+    expect(engine.platform.applets.view(applet.id).lastPollError).toContain('503: Later');
     engine.service.answerAsUsual(POLL);
     engine.service.hear('after');
-    expect((await engine.platform.check(applet.id)).fresh).toHaveLength(1);
-    expect(engine.platform.applet(applet.id).lastPollError).toBeUndefined();
+    expect((await engine.platform.applets.check(applet.id)).fresh).toHaveLength(1);
+    expect(engine.platform.applets.view(applet.id).lastPollError).toBeUndefined();
   });
 
   it('repeats an action under one request id while the service is away', async () => {
@@ -93,7 +93,7 @@ describe('an Applet', () => {
     engine.service.answer(ACTION, () => ((attempts += 1) < 3 ? AWAY : [200, { data: [{ id: 'said' }] }]));
     engine.service.hear('after');
     const run = engine.nextRun();
-    await engine.platform.check(applet.id);
+    await engine.platform.applets.check(applet.id);
     expect(await run).toMatchObject({ state: 'done', attempts: 3 });
     expect(new Set(engine.service.all(ACTION).map(({ headers }) => headers['x-request-id'])).size).toBe(1);
   });
@@ -101,7 +101,7 @@ describe('an Applet', () => {
   it('goes on with an action after a restart, under the same request id', async () => {
     engine.service.answer(ACTION, AWAY);
     engine.service.hear('after');
-    await engine.platform.check(applet.id);
+    await engine.platform.applets.check(applet.id);
     const first = await engine.service.next(ACTION);
     await engine.platform.close();
     engine.service.answerAsUsual(ACTION);
@@ -117,7 +117,7 @@ describe('an Applet', () => {
     engine.service.answer(ACTION, [400, { errors: [{ status: 'SKIP', message: 'Not now' }] }]);
     engine.service.hear('after');
     const run = engine.nextRun();
-    await engine.platform.check(applet.id);
+    await engine.platform.applets.check(applet.id);
     expect(await run).toMatchObject({ state: 'skipped', result: 'Not now', attempts: 1 });
     expect(engine.platform.activities({ appletId: applet.id, limit: 10 })).toContainEqual(
       expect.objectContaining({ kind: 'skip' }),
@@ -125,7 +125,7 @@ describe('an Applet', () => {
   });
 
   it('shares its identity with one like it, and one poll is for both', async () => {
-    const twin = await engine.platform.createApplet(connectionId, RECIPE);
+    const twin = await engine.platform.applets.create(connectionId, RECIPE);
     expect(twin.triggerIdentity).toBe(applet.triggerIdentity);
     engine.service.hear('after');
     const polls = engine.service.all(POLL).length;
@@ -145,45 +145,45 @@ describe('an Applet', () => {
   it('is all there after a restart', async () => {
     engine.platform.changeSettings({ pollEverySeconds: 42, jitter: 0.5 });
     const before = [
-      engine.platform.applets(),
+      engine.platform.applets.list(),
       engine.platform.connections(),
       engine.platform.settings(),
       engine.platform.activities({ limit: 9 }),
     ];
     await engine.restart();
     const after = [
-      engine.platform.applets(),
+      engine.platform.applets.list(),
       engine.platform.connections(),
       engine.platform.settings(),
       engine.platform.activities({ limit: 9 }),
     ];
     expect(after).toEqual(before);
-    expect((await engine.platform.check(applet.id)).fresh).toEqual([]);
+    expect((await engine.platform.applets.check(applet.id)).fresh).toEqual([]);
   });
 
   it('when it is off is not polled; when it is on again, what happened in between is past', async () => {
-    engine.platform.disable(applet.id);
+    engine.platform.applets.disable(applet.id);
     await engine.service.next(identityPath(applet));
-    await expect(engine.platform.check(applet.id)).rejects.toThrow();
+    await expect(engine.platform.applets.check(applet.id)).rejects.toThrow();
     engine.service.hear('while it was off');
-    expect(engine.platform.enable(applet.id).enabled).toBe(true);
-    expect((await engine.platform.check(applet.id)).fresh).toEqual([]);
+    expect(engine.platform.applets.enable(applet.id).enabled).toBe(true);
+    expect((await engine.platform.applets.check(applet.id)).fresh).toEqual([]);
     engine.service.hear('now');
     const run = engine.nextRun();
     engine.notify({ trigger_identity: applet.triggerIdentity });
     expect((await run).event.meta.id).toBe('now');
-    expect(engine.platform.applet(applet.id).runs).toMatchObject({ pending: 0, done: 1 });
+    expect(engine.platform.applets.view(applet.id).runs).toMatchObject({ pending: 0, done: 1 });
   });
 
   it('when it is turned off drops what was pending, also for when it is on again', async () => {
     engine.service.answer(ACTION, AWAY);
     engine.service.hear('pending');
-    await engine.platform.check(applet.id);
+    await engine.platform.applets.check(applet.id);
     await vi.waitFor(() => expect(engine.platform.activities({ limit: 1 })[0]?.title).toContain('Next in'));
-    expect(engine.platform.disable(applet.id).runs).toEqual({ pending: 0, done: 0, skipped: 1, failed: 0 });
+    expect(engine.platform.applets.disable(applet.id).runs).toEqual({ pending: 0, done: 0, skipped: 1, failed: 0 });
     engine.service.answerAsUsual(ACTION);
-    engine.platform.enable(applet.id);
-    await engine.platform.check(applet.id);
+    engine.platform.applets.enable(applet.id);
+    await engine.platform.applets.check(applet.id);
     engine.service.hear('now');
     const run = engine.nextRun();
     engine.notify({ trigger_identity: applet.triggerIdentity });
@@ -193,29 +193,29 @@ describe('an Applet', () => {
 
   it('when it is turned off during an attempt is not tried again', async () => {
     engine.service.answer(ACTION, () => {
-      engine.platform.disable(applet.id);
+      engine.platform.applets.disable(applet.id);
       return AWAY;
     });
     engine.service.hear('sent');
     const run = engine.nextRun();
-    await engine.platform.check(applet.id);
+    await engine.platform.applets.check(applet.id);
     expect(await run).toMatchObject({ state: 'failed', attempts: 1 });
   });
 
   describe('deleted', () => {
     it('leaves its identity to the other one that has it; the last one takes it along (platform rule 21)', async () => {
-      const twin = await engine.platform.createApplet(connectionId, RECIPE);
-      await engine.platform.deleteApplet(applet.id);
+      const twin = await engine.platform.applets.create(connectionId, RECIPE);
+      await engine.platform.applets.delete(applet.id);
       expect(engine.service.all(identityPath(applet))).toHaveLength(0);
-      expect((await engine.platform.check(twin.id)).events).toHaveLength(1);
-      await engine.platform.deleteApplet(twin.id);
+      expect((await engine.platform.applets.check(twin.id)).events).toHaveLength(1);
+      await engine.platform.applets.delete(twin.id);
       expect(engine.service.all(identityPath(applet))).toHaveLength(1);
-      expect(engine.platform.applets()).toEqual([]);
+      expect(engine.platform.applets.list()).toEqual([]);
     });
 
     it('tells a service that is away later, also after a restart', async () => {
       engine.service.answer(identityPath(applet), AWAY);
-      await engine.platform.deleteApplet(applet.id);
+      await engine.platform.applets.delete(applet.id);
       await engine.restart();
       engine.service.asked.clear();
       await engine.service.next(identityPath(applet));
@@ -226,14 +226,14 @@ describe('an Applet', () => {
       );
       await engine.restart();
       const asked = engine.service.all(identityPath(applet)).length;
-      await engine.platform.createApplet(connectionId, RECIPE);
+      await engine.platform.applets.create(connectionId, RECIPE);
       expect(engine.service.all(identityPath(applet))).toHaveLength(asked);
     });
 
     it('with the person who disconnects; her token is forgotten when the service has been told', async () => {
       engine.service.answer(identityPath(applet), AWAY);
       await engine.platform.disconnect(connectionId);
-      expect([engine.platform.applets(), engine.platform.connections()]).toEqual([[], []]);
+      expect([engine.platform.applets.list(), engine.platform.connections()]).toEqual([[], []]);
       engine.service.answerAsUsual(identityPath(applet));
       await vi.waitFor(
         () => expect(engine.platform.activities({ limit: 1 })[0]?.title).toBe('Deleted an identity of heard'),
@@ -241,7 +241,7 @@ describe('an Applet', () => {
           timeout: 5_000,
         },
       );
-      await expect(engine.platform.options(connectionId, 'actions', 'say', 'voice')).rejects.toThrow(
+      await expect(engine.platform.steps.options(connectionId, 'actions', 'say', 'voice')).rejects.toThrow(
         'no such connection',
       );
     });
@@ -249,12 +249,12 @@ describe('an Applet', () => {
 
   describe('is refused', () => {
     const refusal = async (recipe: object): Promise<InvalidInput> => {
-      const before = engine.platform.applets();
-      const error: unknown = await engine.platform
-        .createApplet(connectionId, { ...RECIPE, ...recipe })
+      const before = engine.platform.applets.list();
+      const error: unknown = await engine.platform.applets
+        .create(connectionId, { ...RECIPE, ...recipe })
         .catch((problem: unknown) => problem);
       expect(error).toBeInstanceOf(InvalidInput);
-      expect(engine.platform.applets()).toEqual(before);
+      expect(engine.platform.applets.list()).toEqual(before);
       return error as InvalidInput;
     };
 

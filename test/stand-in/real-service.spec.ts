@@ -28,7 +28,7 @@ describeStacks('The stand-in with this service, whose access tokens end', (stack
     standIn = await StandIn.start({ service: scene.profile, port: scene.port, stateFile: ':memory:' });
     platform = standIn.platform;
     connection = await scene.connect(platform, owner);
-    applet = await platform.createApplet(connection.id, {
+    applet = await platform.applets.create(connection.id, {
       ...recipeFor('dinner is ready'),
       action: { slug: 'animation', fields: { action: 'giggle' } },
     });
@@ -56,21 +56,21 @@ describeStacks('The stand-in with this service, whose access tokens end', (stack
 
   it('the owner who ended the connection on her side has to connect again', async () => {
     await owner.call('DELETE', '/third-party/ifttt/v1/tokens');
-    await expect(platform.check(applet.id)).rejects.toThrow('connect the account again');
+    await expect(platform.applets.check(applet.id)).rejects.toThrow('connect the account again');
     expect(platform.connections()).toMatchObject([{ id: connection.id, state: 'needs reconnection' }]);
     await scene.connect(platform, owner);
-    expect((await platform.check(applet.id)).events).toEqual([]);
+    expect((await platform.applets.check(applet.id)).events).toEqual([]);
   });
 
   it('the service forgets an identity with its last Applet (rule 21)', async () => {
     const isKnown = async (): Promise<boolean> =>
       JSON.stringify(await subscriptions()).includes(applet.triggerIdentity);
     expect(await isKnown()).toBe(true);
-    const twin = await platform.createApplet(connection.id, recipeFor('dinner is ready'));
-    await platform.deleteApplet(applet.id);
+    const twin = await platform.applets.create(connection.id, recipeFor('dinner is ready'));
+    await platform.applets.delete(applet.id);
     expect(await isKnown()).toBe(true);
     await letTokensEnd();
-    await platform.deleteApplet(twin.id);
+    await platform.applets.delete(twin.id);
     expect(await isKnown()).toBe(false);
   });
 

@@ -32,7 +32,7 @@ describeStacks('Sudden ends in the middle of an Applet’s run', (stack) => {
     const stateFile = scene.newStateFile();
     const platform = await scene.open(stateFile);
     const connection = await scene.connect(platform, owner);
-    await platform.createApplet(connection.id, recipeFor(phrase));
+    await platform.applets.create(connection.id, recipeFor(phrase));
     await platform.close();
     const { id, apiUrl, authorizeUrl, clientId, clientSecret, serviceKey } = scene.profile;
     const args = [
@@ -51,7 +51,7 @@ describeStacks('Sudden ends in the middle of an Applet’s run', (stack) => {
     await scene.gate.passed.next(({ path, status }) => path === TRIGGER && status === 200);
     expect(await standIn.end('SIGTERM'), standIn.output).toBe(0);
     const platform = await scene.open(stateFile);
-    const [applet] = platform.applets();
+    const [applet] = platform.applets.list();
     await platform.close();
     expect(applet?.runs).toEqual({ pending: 0, done: 1, skipped: 0, failed: 0 });
     await wire.command('ifttt_move_command');

@@ -45,7 +45,7 @@ describe('The stand-in, for a service that is no robot’s', () => {
       await page.field('Name').fill('Notes on ferns');
       await person.look('stand-in-builder-action');
       const id = await page.save();
-      const applet = garden.standIn.platform.applet(id);
+      const applet = garden.standIn.platform.applets.view(id);
       expect(applet).toMatchObject({ name: 'Notes on ferns', trigger: { fields: { bed: 'ferns' } } });
       expect(applet.action.fields).toEqual({
         title: 'A note',
@@ -125,7 +125,7 @@ describe('The stand-in, for a service that is no robot’s', () => {
       expect(second?.headers.location).toBe(first?.headers.location);
       await page.turnOn.click();
       await page.heading('Only once').waitFor();
-      const names = garden.standIn.platform.applets().map(({ name }) => name);
+      const names = garden.standIn.platform.applets.list().map(({ name }) => name);
       expect(names.filter((name) => name === 'Only once')).toHaveLength(1);
     });
 
@@ -139,7 +139,7 @@ describe('The stand-in, for a service that is no robot’s', () => {
       await plain.field('Mood of the window').selectOption('willing');
       expect(await plain.field('Which bed').inputValue()).toBe('moss');
       const id = await plain.save();
-      expect(garden.standIn.platform.applet(id).enabled).toBe(true);
+      expect(garden.standIn.platform.applets.view(id).enabled).toBe(true);
     });
   });
 });

@@ -32,7 +32,7 @@ describe('The stand-in, for a service that is no robot’s', () => {
       expect(html).not.toContain(garden.serviceKey);
       await person.look('stand-in-overview', overview);
       await person.look('stand-in-applet-ran');
-      await garden.standIn.platform.deleteApplet(applet);
+      await garden.standIn.platform.applets.delete(applet);
     });
 
     it('goes on with the feed when the stand-in is back, with what was missed, each entry once', async () => {
@@ -65,7 +65,7 @@ describe('The stand-in, for a service that is no robot’s', () => {
       await other.goto(`${garden.url}/applets/${id}`);
       await page.getByRole('button', { name: 'Turn off' }).click();
       await page.getByText('The Applet is off.').waitFor();
-      expect(garden.standIn.platform.applet(id).enabled).toBe(false);
+      expect(garden.standIn.platform.applets.view(id).enabled).toBe(false);
       await page.getByRole('button', { name: 'Turn on' }).click();
       await page.getByText('The Applet is on.').waitFor();
       await page.getByRole('button', { name: 'Check now' }).click();

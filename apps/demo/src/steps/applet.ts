@@ -10,7 +10,7 @@ export async function turnOn(stage: Stage): Promise<StepResult> {
   const action = await choose(stage, 'action', (label) => label.toLowerCase() === ANIMATION);
   stage.learned = next<readonly string[]>(stage.robot, 'phrases', (phrases) => phrases.includes(PHRASE));
   stage.polledFirst = next<Poll>(standIn.platform, 'polled');
-  stage.applet = await standIn.platform.createApplet(connection.id, {
+  stage.applet = await standIn.platform.applets.create(connection.id, {
     name: `${PHRASE}: ${DESTINATION}`,
     trigger: { slug: 'voice_command', fields: { voice_command: PHRASE } },
     action: { slug: 'move', fields: { place, action } },
@@ -34,7 +34,7 @@ async function choose(
   field: string,
   isIt: (label: string) => boolean,
 ): Promise<string> {
-  const listed = await standIn.platform.options(connection.id, 'actions', 'move', field);
+  const listed = await standIn.platform.steps.options(connection.id, 'actions', 'move', field);
   const options = listed.flatMap((entry) => ('values' in entry ? entry.values : [entry]));
   const option = options.find(({ label }) => isIt(label));
   if (!option) throw new Error(`not among the options of ${field}: ${options.map(({ label }) => label).join(', ')}`);

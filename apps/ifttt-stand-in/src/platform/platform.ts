@@ -6,7 +6,7 @@ import { IdentityDeletions } from './applet/identity-deletions.js';
 import { Poller } from './applet/poller.js';
 import { Runner } from './applet/runner.js';
 import { Accounts } from './connection/accounts.js';
-import { Authorization, viewOf } from './connection/authorization.js';
+import { Authorization, connectionOf, viewOf } from './connection/authorization.js';
 import { DescriptionReader } from './description/description-reader.js';
 import type { ServiceDescription } from './description/service-description.js';
 import { checkPolling } from './polling-check.js';
@@ -14,27 +14,11 @@ import { NotFound } from './problems.js';
 import { Journal } from './service/journal.js';
 import { Masking } from './service/masking.js';
 import { ServiceClient } from './service/service-client.js';
-import { type PageRequest, Steps } from './service/steps.js';
+import { Steps } from './service/steps.js';
 import type { ServiceProfile } from './service-profile.js';
 import { State } from './state/state.js';
 import { Turns } from './turns.js';
-import type {
-  AppletView,
-  ConnectionView,
-  FieldOption,
-  FieldValue,
-  FieldValues,
-  Notification,
-  OptionGroup,
-  Outcome,
-  Poll,
-  PollingSettings,
-  QueryPage,
-  Recipe,
-  Run,
-  StepKind,
-  Validation,
-} from './views.js';
+import type { ConnectionView, Notification, Outcome, Poll, PollingSettings, Run } from './views.js';
 
 const MOST_ACTIVITIES = 500;
 
@@ -66,17 +50,17 @@ export interface PlatformSettings {
  * actions, and remembers it all over a restart.
  */
 export class Platform extends EventEmitter<PlatformEvents> {
+  readonly applets: Applets;
+  readonly steps: Steps;
   readonly #state: State;
   readonly #masking = new Masking();
   readonly #turns = new Turns();
   readonly #journal: Journal;
-  readonly #steps: Steps;
   readonly #authorization: Authorization;
   readonly #description: DescriptionReader;
   readonly #poller: Poller;
   readonly #runner: Runner;
   readonly #deletions: IdentityDeletions;
-  readonly #applets: Applets;
 
   private constructor(private readonly given: PlatformSettings) {
     super();
@@ -89,7 +73,7 @@ export class Platform extends EventEmitter<PlatformEvents> {
     const client = new ServiceClient(service);
     const accounts = new Accounts(client, state.connections, journal, this.#masking);
     const context = appletContext(url);
-    this.#steps = new Steps(accounts);
+    this.steps = new Steps(accounts);
     this.#description = new DescriptionReader(service, client, journal, given.description);
     this.#authorization = new Authorization(
       service,
@@ -107,7 +91,7 @@ export class Platform extends EventEmitter<PlatformEvents> {
       newRuns: () => this.#runner.wake(),
     });
     this.#deletions = new IdentityDeletions(state, accounts, journal, this.#turns);
-    this.#applets = new Applets(state, this.#steps, this.#poller, this.#deletions, journal);
+    this.applets = new Applets(state, this.#description, this.steps, this.#poller, this.#deletions, journal);
   }
 
   /**
@@ -180,7 +164,7 @@ export class Platform extends EventEmitter<PlatformEvents> {
    * @throws {NotFound}
    */
   async disconnect(connectionId: string): Promise<void> {
-    const { user } = this.#connection(connectionId);
+    const { user } = connectionOf(this.#state.connections, connectionId);
     const { applets, subscriptions, connections } = this.#state;
     this.#state.transaction(() => {
       applets.deleteAllOf(connectionId);
@@ -190,67 +174,6 @@ export class Platform extends EventEmitter<PlatformEvents> {
     });
     this.#journal.write({ kind: 'connection', title: `Disconnected ${user.name}`, connectionId });
     await this.#deletions.deleteDue();
-  }
-
-  /**
-   * The choices of a drop-down or of checkboxes (platform rule 22).
-   * @throws {ServiceRefusal | ServiceUnreachable | NeedsReconnection | NotFound}, as the two that follow
-   */
-  async options(
-    connectionId: string,
-    kind: StepKind,
-    step: string,
-    field: string,
-  ): Promise<(FieldOption | OptionGroup)[]> {
-    return this.#steps.options(connectionId, kind, step, field);
-  }
-
-  /** Asks the service about one value of a trigger field (platform rule 22). */
-  async validate(connectionId: string, trigger: string, field: string, value: FieldValue): Promise<Validation> {
-    return this.#steps.validate(connectionId, trigger, field, value);
-  }
-
-  /** One page of a query (platform rules 23 and 24). */
-  async runQuery(connectionId: string, slug: string, fields: FieldValues, page: PageRequest = {}): Promise<QueryPage> {
-    return this.#steps.runQuery(connectionId, slug, fields, page);
-  }
-
-  /**
-   * Makes an Applet, on from now: what has happened before never runs it.
-   * @throws {InvalidInput} naming each field that is wrong
-   * @throws {NotFound | NeedsReconnection | ServiceRefusal | ServiceUnreachable}
-   */
-  async createApplet(connectionId: string, recipe: Recipe): Promise<AppletView> {
-    return this.#applets.create(this.#connection(connectionId), recipe, await this.description());
-  }
-
-  /** The newest first. */
-  applets(): AppletView[] {
-    return this.#state.applets.list();
-  }
-
-  /** @throws {NotFound}, as the five that follow */
-  applet(id: string): AppletView {
-    return this.#applets.view(id);
-  }
-
-  /** What happened while it was off does not run it. */
-  enable(id: string): AppletView {
-    return this.#applets.enable(id);
-  }
-
-  disable(id: string): AppletView {
-    return this.#applets.disable(id);
-  }
-
-  /** The service is told when it was the last one with its identity; if it is away now, then later. */
-  async deleteApplet(id: string): Promise<void> {
-    return this.#applets.delete(id);
-  }
-
-  /** Polls now. @throws when the poll fails */
-  async check(id: string): Promise<Poll> {
-    return this.#applets.check(id);
   }
 
   /** Takes a realtime notification (platform rule 35). @param exchange the request, for the activity feed */
@@ -302,12 +225,6 @@ export class Platform extends EventEmitter<PlatformEvents> {
     this.#runner.stop();
     await this.#turns.over();
     this.#state.close();
-  }
-
-  #connection(id: string): ConnectionView {
-    const connection = this.#state.connections.find(id);
-    if (!connection || connection.state === 'leaving') throw new NotFound('There is no such connection.');
-    return viewOf(connection);
   }
 }
 

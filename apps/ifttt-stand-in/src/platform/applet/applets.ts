@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { connectionOf } from '../connection/authorization.js';
+import type { DescriptionReader } from '../description/description-reader.js';
 import type { ServiceDescription } from '../description/service-description.js';
 import { InvalidInput, isOfService, NotFound, type Problem, ServiceRefusal } from '../problems.js';
 import type { Journal } from '../service/journal.js';
 import type { Steps } from '../service/steps.js';
 import type { State } from '../state/state.js';
-import type { AppletView, ConfiguredStep, ConnectionView, Poll, Recipe, Validation } from '../views.js';
+import type { AppletView, ConfiguredStep, Poll, Recipe, Validation } from '../views.js';
 import type { IdentityDeletions } from './identity-deletions.js';
 import type { Poller } from './poller.js';
 import { problemsOfRecipe } from './recipe-check.js';
@@ -14,14 +16,21 @@ import { triggerIdentity } from './trigger-identity.js';
 export class Applets {
   constructor(
     private readonly state: State,
+    private readonly description: DescriptionReader,
     private readonly steps: Steps,
     private readonly poller: Poller,
     private readonly deletions: IdentityDeletions,
     private readonly journal: Journal,
   ) {}
 
-  /** @throws {InvalidInput} when the description or the service has something against the recipe */
-  async create(connection: ConnectionView, recipe: Recipe, description: ServiceDescription): Promise<AppletView> {
+  /**
+   * Makes an Applet, on from now: what has happened before never runs it.
+   * @throws {InvalidInput} naming each field that is wrong
+   * @throws {NotFound | NeedsReconnection | ServiceRefusal | ServiceUnreachable}
+   */
+  async create(connectionId: string, recipe: Recipe): Promise<AppletView> {
+    const connection = connectionOf(this.state.connections, connectionId);
+    const description = await this.description.get(false);
     throwIfAny(problemsOfRecipe(recipe, description));
     throwIfAny(await this.#problemsOfValues(connection.id, recipe.trigger, description));
     const { trigger, action } = recipe;
@@ -42,13 +51,19 @@ export class Applets {
     return this.view(applet.id);
   }
 
-  /** @throws {NotFound} */
+  /** The newest first. */
+  list(): AppletView[] {
+    return this.state.applets.list();
+  }
+
+  /** @throws {NotFound}, as the four that follow */
   view(id: string): AppletView {
     const applet = this.state.applets.find(id);
     if (!applet) throw new NotFound('There is no such Applet.');
     return applet;
   }
 
+  /** What happened while it was off does not run it. */
   enable(id: string): AppletView {
     const applet = this.view(id);
     if (applet.enabled) return applet;
@@ -74,6 +89,7 @@ export class Applets {
     return this.view(id);
   }
 
+  /** The service is told when it was the last one with its identity; if it is away now, then later. */
   async delete(id: string): Promise<void> {
     const applet = this.view(id);
     this.state.transaction(() => {
@@ -84,7 +100,7 @@ export class Applets {
     await this.deletions.deleteDue();
   }
 
-  /** @throws when the poll fails */
+  /** Polls now. @throws when the poll fails */
   async check(id: string): Promise<Poll> {
     const polls = await this.poller.poll(this.view(id).triggerIdentity);
     const poll = polls.find(({ appletId }) => appletId === id);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { NotFound } from '../problems.js';
 import type { Journal } from '../service/journal.js';
 import type { Masking } from '../service/masking.js';
 import { dataOf, type ServiceClient } from '../service/service-client.js';
@@ -104,4 +105,11 @@ function newId(): string {
 /** Without its tokens. */
 export function viewOf({ id, user, connectedAt, state }: ReturnType<ConnectionStore['save']>): ConnectionView {
   return { id, user, connectedAt, state: state === 'leaving' ? 'needs reconnection' : state };
+}
+
+/** @throws {NotFound} also when she has disconnected */
+export function connectionOf(connections: ConnectionStore, id: string): ConnectionView {
+  const connection = connections.find(id);
+  if (!connection || connection.state === 'leaving') throw new NotFound('There is no such connection.');
+  return viewOf(connection);
 }

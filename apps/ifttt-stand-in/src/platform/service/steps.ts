@@ -28,7 +28,10 @@ export interface PageRequest {
   readonly include?: readonly string[];
 }
 
-/** What a person is helped with while she makes an Applet, and the queries. */
+/**
+ * What a person is helped with while she makes an Applet, and the queries.
+ * @throws {ServiceRefusal | ServiceUnreachable | NeedsReconnection | NotFound} by each method
+ */
 export class Steps {
   constructor(private readonly accounts: Accounts) {}
 
@@ -73,7 +76,7 @@ export class Steps {
   }
 
   /** Platform rule 23. */
-  async runQuery(connectionId: string, slug: string, fields: FieldValues, page: PageRequest): Promise<QueryPage> {
+  async runQuery(connectionId: string, slug: string, fields: FieldValues, page: PageRequest = {}): Promise<QueryPage> {
     const user = { timezone: Intl.DateTimeFormat().resolvedOptions().timeZone };
     const request = {
       method: 'POST',

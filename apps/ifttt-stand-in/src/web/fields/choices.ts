@@ -23,7 +23,7 @@ export async function choicesOf(
   if (field.type !== 'dropdown' && field.type !== 'checkbox') return { problem: '' };
   if (field.options) return { groups: grouped(field.options), problem: '' };
   try {
-    return { groups: grouped(await platform.options(connection, kind, step, field.slug)), problem: '' };
+    return { groups: grouped(await platform.steps.options(connection, kind, step, field.slug)), problem: '' };
   } catch (error) {
     return { groups: [], problem: `The service gave no choices. ${explain(error)}` };
   }

@@ -20,7 +20,7 @@ export function activityRoutes(app: FastifyInstance, platform: Platform): void {
 
   app.get<{ Querystring: Form }>('/activity/stream', (request, reply) => {
     const appletId = textOf(request.query, 'applet');
-    const applet = appletId === '' ? undefined : platform.applet(appletId);
+    const applet = appletId === '' ? undefined : platform.applets.view(appletId);
     const gone = new AbortController();
     reply.raw.once('close', () => gone.abort());
     // A browser that connects anew says what it has seen last.

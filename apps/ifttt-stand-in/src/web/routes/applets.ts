@@ -22,11 +22,11 @@ export function appletRoutes(app: FastifyInstance, platform: Platform): void {
   app.get('/applets', (request, reply) =>
     request.headers['hx-request'] === undefined
       ? reply.redirect('/', 303)
-      : sendPage(reply, 'applets', { applets: platform.applets().map(appletSummary) }),
+      : sendPage(reply, 'applets', { applets: platform.applets.list().map(appletSummary) }),
   );
 
   app.get<OneApplet>('/applets/:id', async ({ params: { id }, query }, reply) => {
-    const applet = platform.applet(id);
+    const applet = platform.applets.view(id);
     return sendPage(reply, 'applet', {
       notice: noticeOf(query),
       applet: await appletDetails(applet, labels, await descriptionIfAny(platform)),
@@ -35,26 +35,26 @@ export function appletRoutes(app: FastifyInstance, platform: Platform): void {
   });
 
   app.get<OneApplet>('/applets/:id/state', ({ params: { id } }, reply) =>
-    sendPage(reply, 'applet-state', appletState(platform.applet(id))),
+    sendPage(reply, 'applet-state', appletState(platform.applets.view(id))),
   );
 
   app.post<OneApplet>('/applets/:id/enable', async ({ params: { id } }, reply) => {
-    platform.enable(id);
+    platform.applets.enable(id);
     return reply.redirect(withNotice(pathOf(id), 'enabled'), 303);
   });
 
   app.post<OneApplet>('/applets/:id/disable', async ({ params: { id } }, reply) => {
-    platform.disable(id);
+    platform.applets.disable(id);
     return reply.redirect(withNotice(pathOf(id), 'disabled'), 303);
   });
 
   app.post<OneApplet>('/applets/:id/check', async ({ params: { id } }, reply) => {
-    await platform.check(id).catch(passOverTrouble);
+    await platform.applets.check(id).catch(passOverTrouble);
     return reply.redirect(withNotice(pathOf(id), 'checked'), 303);
   });
 
   app.post<OneApplet>('/applets/:id/delete', async ({ params: { id } }, reply) => {
-    await platform.deleteApplet(id);
+    await platform.applets.delete(id);
     return reply.redirect(withNotice('/', 'deleted'), 303);
   });
 }

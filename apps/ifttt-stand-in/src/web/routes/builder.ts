@@ -49,7 +49,7 @@ async function create(platform: Platform, builder: BuilderForm): Promise<AppletV
       { message: builder.trigger ? 'Choose what the Applet does.' : 'Choose what starts the Applet.' },
     ]);
   }
-  return platform.createApplet(builder.connection, recipe);
+  return platform.applets.create(builder.connection, recipe);
 }
 
 function inputsOf({ trigger, action }: BuilderForm): string[] {
@@ -65,7 +65,7 @@ async function verdictOf(platform: Platform, slug: string, field: string, form: 
   const value = described && typedValue(described, `trigger.${field}`, form);
   if (typeof value !== 'string' || value === '') return { verdict: '', message: '' };
   try {
-    const verdict = await platform.validate(connectionOf(platform, form), slug, field, value);
+    const verdict = await platform.steps.validate(connectionOf(platform, form), slug, field, value);
     return verdict.valid
       ? { verdict: 'good', message: 'The service accepts this.' }
       : { verdict: 'bad', message: verdict.message };

@@ -21,7 +21,7 @@ export function homeRoutes(app: FastifyInstance, platform: Platform): void {
         path: encodeURIComponent(connection.id),
         since: timeOf(connectedAt),
       })),
-      applets: platform.applets().map(appletSummary),
+      applets: platform.applets.list().map(appletSummary),
       feed: feedOf(platform, { title: 'Live activity', path: '/', limit: ENTRIES, query }),
     }),
   );

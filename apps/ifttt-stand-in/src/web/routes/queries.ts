@@ -38,7 +38,7 @@ async function run(
   const limit = textOf(form, 'limit');
   const cursor = textOf(form, 'cursor');
   try {
-    const page = await platform.runQuery(connection, query.slug, valuesOf(query.fields, 'query', form), {
+    const page = await platform.steps.runQuery(connection, query.slug, valuesOf(query.fields, 'query', form), {
       ...(limit !== '' && { limit: Number(limit) }),
       ...(cursor !== '' && { cursor }),
       include: listOf(form, 'include'),
