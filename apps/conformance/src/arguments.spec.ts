@@ -17,8 +17,19 @@ describe('conformanceOptions', () => {
     expect(conformanceOptions(GIVEN)).toMatchObject({ timeoutMs: 2500, authentication: undefined });
   });
 
-  it.each(['0', '-1', 'soon', ''])('refuses %s as a timeout', (timeout) => {
+  it.each(['0', '-1', 'soon', '', '0.0004', '3601', '1e9', 'Infinity'])('refuses %s as a timeout', (timeout) => {
     expect(() => conformanceOptions({ ...GIVEN, timeout })).toThrow(/--timeout/);
+  });
+
+  it('takes whole milliseconds', () => {
+    expect(conformanceOptions({ ...GIVEN, timeout: '16.1' }).timeoutMs).toBe(16_100);
+    expect(conformanceOptions({ ...GIVEN, timeout: '0.0016' }).timeoutMs).toBe(2);
+  });
+
+  it('refuses user info in a URL without repeating it', () => {
+    const tokenUrl = 'https://ada:PW@service.example/token';
+    const given = { ...GIVEN, ...ACCOUNT, tokenUrl };
+    expect(() => conformanceOptions(given)).toThrow(/^--token-url has user info before an @(?!.*PW)/);
   });
 
   it('leaves the authentication test out where only the environment has secrets', () => {

@@ -1,5 +1,6 @@
 import { closeSync, openSync } from 'node:fs';
 import { ConformanceError } from './conformance-error.js';
+import { refuseUserInfo } from './http/user-info.js';
 import { type AuthenticationOptions, type ConformanceOptions } from './options.js';
 
 /** What the command line gives. */
@@ -26,10 +27,14 @@ const AUTHENTICATION = {
 /** Secrets come from the environment as well: they alone do not ask for the test. */
 const FROM_ENVIRONMENT: readonly string[] = ['clientSecret', 'password'];
 
+const MAX_TIMEOUT_MS = 3_600_000;
+
 /** @throws ConformanceError where they contradict themselves */
 export function conformanceOptions(given: Arguments): ConformanceOptions {
-  const timeoutMs = Number(given.timeout) * 1000;
-  if (!(timeoutMs > 0)) throw new ConformanceError('--timeout is a number of seconds above 0.');
+  const timeoutMs = Math.round(Number(given.timeout) * 1000);
+  if (!(timeoutMs >= 1 && timeoutMs <= MAX_TIMEOUT_MS)) {
+    throw new ConformanceError(`--timeout is a number of seconds from 0.001 to ${MAX_TIMEOUT_MS / 1000}.`);
+  }
   const { url, serviceKey, description } = given;
   return { url, serviceKey, description, timeoutMs, authentication: authenticationOptions(given) };
 }
@@ -57,6 +62,7 @@ function authenticationOptions(given: Partial<AuthenticationOptions>): Authentic
     throw new ConformanceError(`The authentication test needs ${flags}, too.`);
   }
   for (const name of ['authorizeUrl', 'tokenUrl', 'redirectUrl'] as const) {
+    refuseUserInfo(AUTHENTICATION[name], given[name]!);
     if (!URL.canParse(given[name]!)) throw new ConformanceError(`${AUTHENTICATION[name]} is not a URL: ${given[name]}`);
   }
   return Object.fromEntries(names.map((name) => [name, given[name]])) as unknown as AuthenticationOptions;

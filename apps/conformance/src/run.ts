@@ -5,6 +5,7 @@ import { HttpClient, ServiceGoneError } from './http/http-client.js';
 import { Secrets } from './http/masking.js';
 import { type ConformanceOptions, DEFAULT_TIMEOUT_MS } from './options.js';
 import { maskReport } from './report/mask-report.js';
+import { printable } from './report/printable.js';
 import { type Report, type Result } from './report/report.js';
 import { type CheckedRule, type Fault, type Need, type Rule } from './rule.js';
 import { NOT_VISIBLE, RULES } from './rules/index.js';
@@ -24,7 +25,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Repor
   const http = new HttpClient(timeoutMs);
   try {
     const service = await prepare({ ...options, timeoutMs }, http, secrets).catch((error: unknown) => {
-      throw error instanceof ServiceGoneError ? new ConformanceError(error.message) : error;
+      throw error instanceof ConformanceError ? error : new ConformanceError(secrets.mask(whyNot(error)));
     });
     const results = await runRules(service, options);
     await tidyUp(service);
@@ -72,8 +73,8 @@ async function runRule(
         findings,
       );
   } catch (error) {
-    if (!(error instanceof Skipped || error instanceof ServiceGoneError)) throw error;
-    reason = error.message;
+    if (error instanceof Skipped || error instanceof ServiceGoneError) reason = error.message;
+    else findings.expect(false, stopped(error, isChecked(rule) ? service.http.exchanges.at(-1) : undefined));
   }
   const { number, name, title } = rule;
   const { faults, leftOut } = findings;
@@ -93,6 +94,21 @@ async function check(rule: CheckedRule, service: ServiceUnderTest, findings: Col
   if (missing !== undefined) findings.skip(missing);
   service.http.purpose = { rule: rule.number, protocol: true };
   await rule.check(service, findings);
+}
+
+function whyNot(error: unknown): string {
+  if (error instanceof ServiceGoneError) return error.message;
+  return `What test/setup gives cannot be sent back: ${printable(String(error))}. Look for odd samples and slugs.`;
+}
+
+/** Whatever a service answers, the other rules are looked at. */
+function stopped(error: unknown, exchange: Exchange | undefined): Fault {
+  return {
+    expectation: 'What the service answers can be checked to the end.',
+    found: `The check stopped with ${printable(String(error))}.`,
+    fix: 'Look for what is odd in the last answer. Where nothing is, the fault is in this program: please report it.',
+    exchange,
+  };
 }
 
 function missingNeed(need: Need, { facts }: ServiceUnderTest): string | undefined {

@@ -3,6 +3,14 @@ import { type Button, type Form, pageTitle, parseForms, text } from './html-form
 
 const MAX_REDIRECTS = 10;
 const ANSWER_WITHIN_MS = 30_000;
+/** No sign-in or consent page is longer; what comes after is not read. */
+const MAX_CHARACTERS = 200_000;
+const SHOWN_OF_ADDRESS = 200;
+
+/** A page leads nowhere that this browser could go on to. */
+export class LostWay extends Error {
+  override readonly name = 'LostWay';
+}
 
 /** A page that a person looks at. */
 export interface Page {
@@ -48,6 +56,7 @@ export class FormBrowser {
     this.#load = load;
   }
 
+  /** @throws LostWay where redirects lead to what is no URL, or never end */
   open(url: string): Promise<Page> {
     return this.#go({ method: 'GET', url: new URL(url), headers: {} });
   }
@@ -55,11 +64,12 @@ export class FormBrowser {
   /**
    * Fills in a form of a page and sends it with one of its buttons.
    * @param values by field name; hidden and other fields keep what the page gave them
+   * @throws LostWay as `open` does, and where the form is sent to what is no URL
    */
-  submit(page: Page, form: Form, values: Readonly<Record<string, string>>, button?: Button): Promise<Page> {
+  async submit(page: Page, form: Form, values: Readonly<Record<string, string>>, button?: Button): Promise<Page> {
     const fields = new URLSearchParams({ ...form.fields, ...values });
     if (button?.name) fields.set(button.name, button.value);
-    const url = new URL(form.action || page.url.href, page.url);
+    const url = resolve(form.action || page.url.href, page.url, 'has a form for');
     if (form.method === 'GET') {
       url.search = fields.toString();
       return this.#go({ method: 'GET', url, headers: {} });
@@ -74,13 +84,20 @@ export class FormBrowser {
     const headers = { accept: 'text/html', ...request.headers, ...(cookie && { cookie }) };
     const { status, location, setCookies, html } = await this.#load({ ...request, headers });
     this.#cookies.store(url, setCookies);
-    const target = status >= 300 && status < 400 && location !== null ? new URL(location, url) : undefined;
+    const target =
+      status >= 300 && status < 400 && location !== null ? resolve(location, url, 'redirects to') : undefined;
     if (target && this.#follows(target)) {
-      if (redirects === MAX_REDIRECTS) throw new Error(`${url.href} redirects without end`);
+      if (redirects === MAX_REDIRECTS) throw new LostWay(`${url.origin}${url.pathname} redirects without end.`);
       return this.#go({ method: 'GET', url: target, headers: {} }, redirects + 1);
     }
-    return { url, status, location: target, title: pageTitle(html), text: text(html), forms: parseForms(html) };
+    const read = html.slice(0, MAX_CHARACTERS);
+    return { url, status, location: target, title: pageTitle(read), text: text(read), forms: parseForms(read) };
   }
+}
+
+function resolve(address: string, page: URL, how: string): URL {
+  if (URL.canParse(address, page.href)) return new URL(address, page);
+  throw new LostWay(`${page.origin}${page.pathname} ${how} what is no URL: ${address.slice(0, SHOWN_OF_ADDRESS)}`);
 }
 
 async function loadByFetch({ url, ...request }: PageRequest): Promise<PageAnswer> {

@@ -44,4 +44,24 @@ describe('pageTitle and text', () => {
     expect(pageTitle(PAGE)).toBe('Sign in & connect');
     expect(text('<style>p{}</style><p>Wrong\n <em>password</em></p>')).toBe('Wrong password');
   });
+
+  it('read U+FFFD for what is no character', () => {
+    expect(text('&#99999999999;&#x110000;&#xd800;&#x41;')).toBe('\ufffd\ufffd\ufffdA');
+  });
+});
+
+/** Quadratic work on so much would take minutes. */
+const LENGTH = 400_000;
+
+describe('A page that is nothing but beginnings is read in one pass', { timeout: 10_000 }, () => {
+  it.each(['<', '<form ', '<form>', '<form><input><button>', '<title>', '<script>', '<style', '<a ', '&#', 'a = "'])(
+    'of %s',
+    (piece) => {
+      const page = piece.repeat(LENGTH / piece.length);
+      expect(parseForms(page)).toEqual([]);
+      expect(pageTitle(page)).toBe('');
+      expect(text(page).length).toBeLessThanOrEqual(page.length);
+      expect(parseForms(`<form ${page}></form><form>${page}</form>`).length).toBeGreaterThan(0);
+    },
+  );
 });

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { LostWay } from '../../../form-browser/src/index.js';
 import { type Exchange, type Headers } from '../http/exchange.js';
 import { type AuthenticationOptions } from '../options.js';
 import { type Findings } from '../rule.js';
 import { objectOr } from '../service/json.js';
 import { type ServiceUnderTest } from '../service/service-under-test.js';
-import { ConsentPages, type Decision, LostWay } from './consent-pages.js';
+import { ConsentPages, type Decision } from './consent-pages.js';
 import { pageLoader } from './page-loader.js';
 
 /** Nobody's: redirects to it show that a service follows whatever it is told. `.invalid` is never found (RFC 6761). */

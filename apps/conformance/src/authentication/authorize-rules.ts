@@ -1,7 +1,8 @@
+import { LostWay } from '../../../form-browser/src/index.js';
 import { type CheckedRule, type Findings } from '../rule.js';
 import { type ServiceUnderTest } from '../service/service-under-test.js';
 import { FOREIGN_REDIRECT_URL, linkOf, type Return } from './account-link.js';
-import { type Decision, isAt, LostWay } from './consent-pages.js';
+import { type Decision, isAt } from './consent-pages.js';
 
 const FIX_RETURN =
   'Send the browser to the redirect URL that is registered for IFTTT, with code and state as its query.';

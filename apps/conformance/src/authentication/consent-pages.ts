@@ -2,6 +2,7 @@ import {
   type Button,
   type Form,
   FormBrowser,
+  LostWay,
   type Page,
   type PageAnswer,
   type PageRequest,
@@ -9,9 +10,6 @@ import {
 import { type AuthenticationOptions } from '../options.js';
 
 export type Decision = 'allow' | 'deny';
-
-/** The pages did not lead back, and this program does not know what else to press. */
-export class LostWay extends Error {}
 
 const MAX_PAGES = 10;
 const WORDS_SHOWN = 200;

@@ -1,6 +1,5 @@
-import { type PageAnswer, type PageRequest } from '../../../form-browser/src/index.js';
+import { LostWay, type PageAnswer, type PageRequest } from '../../../form-browser/src/index.js';
 import { type ServiceUnderTest } from '../service/service-under-test.js';
-import { LostWay } from './consent-pages.js';
 
 /** Between two cookies of one header line; dates have a comma of their own (RFC 6265 5.2). */
 const NEXT_COOKIE = /, (?=[^;=\s]+=)/;

@@ -36,7 +36,7 @@ function formsOf(secret: string): string[] {
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;');
-  const encoded = encodeURIComponent(secret);
+  const encoded = encodeURIComponent(secret.toWellFormed());
   const base64 = Buffer.from(secret).toString('base64');
   return [secret, JSON.stringify(secret).slice(1, -1), encoded, encoded.replaceAll('%20', '+'), inHtml, named, base64];
 }

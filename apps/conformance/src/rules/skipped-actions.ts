@@ -1,6 +1,7 @@
 import { type Answer } from '../http/exchange.js';
 import { type Rule } from '../rule.js';
 import { isObject, type JsonObject, objectOr } from '../service/json.js';
+import { pathSegment } from '../service/service-caller.js';
 import { hasFields, requestOf } from '../service/steps.js';
 import { statusOf } from './support.js';
 
@@ -15,7 +16,7 @@ export const skippedActions: Rule = {
     if (skipping.length + actions.length === 0)
       findings.skip('the samples have no actionRecordSkipping, and no action');
     for (const [slug, fields] of skipping) {
-      const path = `actions/${encodeURIComponent(slug)}`;
+      const path = `actions/${pathSegment(slug)}`;
       const exchange = await service.call('POST', path, { json: requestOf('actions', fields) });
       const [first] = errorsIn(exchange.answer);
       findings.expect(statusOf(exchange) === 400 && first?.['status'] === 'SKIP', {

@@ -1,5 +1,6 @@
 import { type Exchange } from '../http/exchange.js';
 import { isObject, type JsonObject } from '../service/json.js';
+import { pathSegment } from '../service/service-caller.js';
 import { type ServiceUnderTest } from '../service/service-under-test.js';
 
 /** A field that has a validator, with what to try it with. */
@@ -12,7 +13,7 @@ export interface ValidationSample {
 export function validationSamples({ facts }: ServiceUnderTest): ValidationSample[] {
   return Object.entries(facts.samples?.triggerFieldValidations ?? {}).flatMap(([trigger, fields]) =>
     Object.entries(fields).flatMap(([field, sample]) => {
-      const path = `triggers/${encodeURIComponent(trigger)}/fields/${encodeURIComponent(field)}/validate`;
+      const path = `triggers/${pathSegment(trigger)}/fields/${pathSegment(field)}/validate`;
       return isObject(sample) ? [{ path, sample }] : [];
     }),
   );

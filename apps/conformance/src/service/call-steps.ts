@@ -1,6 +1,6 @@
 import { type ServiceDescription } from './description.js';
 import { type StepKind, type Values } from './samples.js';
-import { type ServiceCaller } from './service-caller.js';
+import { pathSegment, type ServiceCaller } from './service-caller.js';
 import { type FieldOptions, requestOf, type Step, Steps, UNKNOWN } from './steps.js';
 
 /** Calls every step of the samples once, and looks which of its fields have options. */
@@ -22,7 +22,7 @@ async function callStep(
   sample: Values,
   service: ServiceDescription | undefined,
 ): Promise<Step> {
-  const path = `${kind}/${encodeURIComponent(slug)}`;
+  const path = `${kind}/${pathSegment(slug)}`;
   const body = requestOf(kind, sample);
   const first = await caller.call('POST', path, { json: body });
   const description = service?.[kind].find((one) => one.slug === slug);
@@ -35,7 +35,7 @@ async function callStep(
 async function findOptions(caller: ServiceCaller, step: string, fields: readonly string[]): Promise<FieldOptions[]> {
   if (fields.length === 0) return [];
   const ask = async (field: string): Promise<FieldOptions> => {
-    const path = `${step}/fields/${encodeURIComponent(field)}/options`;
+    const path = `${step}/fields/${pathSegment(field)}/options`;
     return { field, path, exchange: await caller.call('POST', path, { json: {} }) };
   };
   const unknown = (await ask(UNKNOWN)).exchange.answer?.status;

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { ConformanceError } from '../conformance-error.js';
+import { refuseUserInfo } from '../http/user-info.js';
 
 const field = z.object({
   slug: z.string(),
@@ -28,11 +29,11 @@ export type StepDescription = z.infer<typeof step>;
  * @throws ConformanceError
  */
 export async function readDescription(source: string, timeoutMs: number): Promise<ServiceDescription> {
-  const text = await (/^https?:/i.test(source) ? fetchText(source, timeoutMs) : readFile(source, 'utf8')).catch(
-    (error: Error) => {
-      throw new ConformanceError(`The description cannot be read from ${source}: ${error.message}`);
-    },
-  );
+  const isUrl = /^https?:/i.test(source);
+  if (isUrl) refuseUserInfo('The URL of the description', source);
+  const text = await (isUrl ? fetchText(source, timeoutMs) : readFile(source, 'utf8')).catch((error: Error) => {
+    throw new ConformanceError(`The description cannot be read from ${source}: ${error.message}`);
+  });
   const parsed = description.safeParse(parse(text, source));
   if (parsed.success) return parsed.data;
   const { path, message } = parsed.error.issues[0]!;

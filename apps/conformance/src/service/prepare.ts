@@ -2,7 +2,9 @@ import { ConformanceError } from '../conformance-error.js';
 import { type Exchange } from '../http/exchange.js';
 import { type HttpClient } from '../http/http-client.js';
 import { type Secrets } from '../http/masking.js';
+import { refuseUserInfo } from '../http/user-info.js';
 import { type ConformanceOptions } from '../options.js';
+import { printable } from '../report/printable.js';
 import { readDescription } from './description.js';
 import { isObject, objectOr } from './json.js';
 import { readSamples } from './samples.js';
@@ -22,7 +24,7 @@ type PreparedOptions = ConformanceOptions & Required<Pick<ConformanceOptions, 't
  */
 export async function prepare(options: PreparedOptions, http: HttpClient, secrets: Secrets): Promise<ServiceUnderTest> {
   rememberSecrets(options, secrets);
-  const { base, status, setup } = await findService(prefixOf(options.url), options.serviceKey, http);
+  const { base, status, setup } = await findService(prefixOf(options.url), options.serviceKey, http, secrets);
   const description =
     options.description === undefined ? undefined : await readDescription(options.description, options.timeoutMs);
   const data = objectOr(dataOf(setup));
@@ -57,6 +59,7 @@ function rememberSecrets({ serviceKey, authentication }: ConformanceOptions, sec
 
 function prefixOf(url: string): string {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  refuseUserInfo('The API URL prefix', url);
   if (!parsed || !/^https?:$/.test(parsed.protocol)) {
     throw new ConformanceError(`${url} is no URL of a service: it begins with http:// or https://.`);
   }
@@ -71,14 +74,14 @@ interface Entrance {
 }
 
 /** Where the protocol is served: at the path of rule 1, or else at the prefix itself, so that the rest can be tested. */
-async function findService(prefix: string, key: string, http: HttpClient): Promise<Entrance> {
+async function findService(prefix: string, key: string, http: HttpClient, secrets: Secrets): Promise<Entrance> {
   const standard = await knock(prefix + PATH, key, http);
   const exchanges = [standard.status, standard.setup];
   if (exchanges.every(({ answer }) => answer?.status === 404)) {
     const bare = await knock(prefix, key, http);
     if (bare.setup.answer?.status === 200) return bare;
   }
-  refuseUntestable(prefix, exchanges);
+  refuseUntestable(prefix, exchanges, (text) => printable(secrets.mask(text)));
   return standard;
 }
 
@@ -89,13 +92,13 @@ async function knock(base: string, key: string, http: HttpClient): Promise<Entra
   return { base, status, setup };
 }
 
-function refuseUntestable(prefix: string, exchanges: readonly Exchange[]): void {
+function refuseUntestable(prefix: string, exchanges: readonly Exchange[], shown: (text: string) => string): void {
   const all = (condition: (status: number) => boolean): boolean =>
     exchanges.every(({ answer }) => answer !== undefined && condition(answer.status));
   const [first] = exchanges;
   if (exchanges.every(({ answer }) => answer === undefined)) {
     throw new ConformanceError(
-      `No service answers at ${prefix}. ${first!.problem} Is it running, and is the URL right?`,
+      `No service answers at ${prefix}. ${shown(first!.problem ?? '')} Is it running, and is the URL right?`,
     );
   }
   if (all((status) => status === 401)) {
@@ -110,7 +113,7 @@ function refuseUntestable(prefix: string, exchanges: readonly Exchange[]): void 
   }
   if (all((status) => status >= 300 && status < 400)) {
     throw new ConformanceError(
-      `The service sends callers elsewhere, to ${first!.answer!.headers['location']}. IFTTT does not follow: give the URL that answers itself.`,
+      `The service sends callers elsewhere, to ${shown(first!.answer!.headers['location'] ?? 'nowhere')}. IFTTT does not follow: give the URL that answers itself.`,
     );
   }
 }

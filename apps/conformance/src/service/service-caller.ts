@@ -63,6 +63,11 @@ export class ServiceCaller {
   }
 }
 
+/** A slug as part of a path. A service may name half a character (a lone surrogate), which no URL can say. */
+export function pathSegment(slug: string): string {
+  return encodeURIComponent(slug.toWellFormed());
+}
+
 /** Platform rule 7. */
 export const TEST_MODE: Headers = { 'IFTTT-Test-Mode': '1' };
 
