@@ -61,7 +61,7 @@ export class ServiceClient {
       headers,
       body,
     );
-    return request.path === 'test/setup' ? reply : this.#withoutEchoes(reply);
+    return this.#withoutEchoes(reply);
   }
 
   /** Asks for tokens: the grant with the client's credentials, as a form (platform rule 31). */
@@ -77,10 +77,10 @@ export class ServiceClient {
     return this.#exchange('GET', url, HEADERS, '');
   }
 
-  /** A service that says our secrets back to us puts them on no page. Only where it hands out tokens are they read. */
+  /** A refusal that says our secrets back to us puts them on no page. */
   #withoutEchoes({ answer, exchange }: Reply): Reply {
     const text = exchange.response?.body;
-    if (!answer || text === undefined) return { answer, exchange };
+    if (!answer || answer.status === 200 || text === undefined) return { answer, exchange };
     const masked = this.masking.text(text);
     return { answer: masked === text ? answer : { ...answer, body: parse(masked) }, exchange };
   }
