@@ -55,7 +55,7 @@ describeStacks('Refresh tokens', (stack) => {
     expect(expectData(await userInfo(second.access)).id).toBe(owner.id);
   });
 
-  it('rule 32: the previous refresh token keeps working for a while, again and again, and then ends', async () => {
+  it('rule 32: a refresh token that has been used still works for some time, again and again, and then ends', async () => {
     const first = await connect();
     const second = tokensIn(await refresh(first.refresh));
     const again = tokensIn(await refresh(first.refresh));

@@ -1,9 +1,9 @@
 import {
   ErrorsFilter,
   FASTIFY_OPTIONS,
+  limitRequests,
   registerContentTypeParsers,
   registerErrorHandlers,
-  registerLoadShedding,
   validationPipe,
 } from '#ifttt';
 import {
@@ -41,7 +41,7 @@ export async function createHttpApp(module: DynamicModule, config: Config): Prom
 
   registerHttpHooks(fastify, metrics);
   registerErrorHandlers(fastify);
-  await registerLoadShedding(fastify);
+  limitRequests(fastify);
   await registerContentTypeParsers(fastify);
   await fastify.register(helmet, {
     // What is answered is data; pages say themselves what they load.

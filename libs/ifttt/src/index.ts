@@ -6,7 +6,7 @@ export { failureOf } from './errors/failure.js';
 export { ServiceError } from './errors/service-error.js';
 export { registerContentTypeParsers } from './http/content-types.js';
 export { FASTIFY_OPTIONS, registerErrorHandlers } from './http/fastify-errors.js';
-export { registerLoadShedding } from './http/load-shedding.js';
+export { limitRequests } from './http/load-shedding.js';
 export { registerPageErrors } from './http/page-errors.js';
 export { validationPipe } from './http/validation.pipe.js';
 export { IftttModule, iftttEntities } from './ifttt.module.js';

@@ -70,11 +70,11 @@ export class Platform extends EventEmitter<PlatformEvents> {
     this.#masking.hide(service.serviceKey, service.clientSecret, ...state.connections.tokens());
     const journal = new Journal(state.activities, this.#masking, (activity) => this.emit('activity', activity));
     this.#journal = journal;
-    const client = new ServiceClient(service);
+    const client = new ServiceClient(service, this.#masking);
     const accounts = new Accounts(client, state.connections, journal, this.#masking);
     const context = appletContext(url);
     this.steps = new Steps(accounts);
-    this.#description = new DescriptionReader(service, client, journal, given.description);
+    this.#description = new DescriptionReader(service, client, journal, this.#masking, given.description);
     this.#authorization = new Authorization(
       service,
       this.redirectUrl,

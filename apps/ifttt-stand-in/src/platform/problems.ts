@@ -1,3 +1,6 @@
+/** In characters. */
+const LONGEST_MESSAGE = 500;
+
 export interface Problem {
   /** `trigger.<slug>`, `action.<slug>` or the name of a setting; absent when it concerns no single field. */
   readonly field?: string;
@@ -39,8 +42,23 @@ export function isOfService(error: unknown): boolean {
 
 /** What the service says is wrong (platform rule 3; RFC 6749 5.2). */
 export function messageOf(body: unknown): string {
+  return shortened(wholeMessageOf(body));
+}
+
+/** What a service says, as far as it is of use. */
+export function shortened(text: string): string {
+  return text.length <= LONGEST_MESSAGE ? text : `${text.slice(0, LONGEST_MESSAGE)}…`;
+}
+
+function wholeMessageOf(body: unknown): string {
   const { errors, error, error_description: description } = (body ?? {}) as Record<string, unknown>;
-  if (Array.isArray(errors)) return errors.map((one) => String((one as { message?: unknown })?.message)).join(' ');
+  if (Array.isArray(errors)) return errors.map(saidBy).join(' ');
   if (typeof error === 'string') return typeof description === 'string' ? `${error}, ${description}` : error;
   return 'it did not say why';
+}
+
+/** One of the errors; a service may send anything. */
+function saidBy(error: unknown): string {
+  const { message } = (error ?? {}) as { message?: unknown };
+  return typeof message === 'string' ? message : 'it did not say why';
 }

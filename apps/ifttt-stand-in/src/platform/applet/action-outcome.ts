@@ -1,4 +1,4 @@
-import { messageOf } from '../problems.js';
+import { messageOf, shortened } from '../problems.js';
 import { dataOf, type Reply } from '../service/service-client.js';
 
 /** What one attempt of an action came to. */
@@ -46,5 +46,5 @@ function skipMessage(body: unknown): string | undefined {
   if (!Array.isArray(errors)) return undefined;
   const skip = (errors as ({ status?: unknown; message?: unknown } | null)[]).find((one) => one?.status === 'SKIP');
   if (!skip) return undefined;
-  return typeof skip.message === 'string' ? skip.message : '';
+  return typeof skip.message === 'string' ? shortened(skip.message) : '';
 }

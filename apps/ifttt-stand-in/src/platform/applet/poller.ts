@@ -102,7 +102,8 @@ export class Poller {
     const title = `Polled ${trigger.slug}${realtime ? ' after a notification' : ''}`;
     this.journal.reply({ kind: 'poll', title, triggerIdentity: identity, connectionId }, reply);
     const answer = events.safeParse(dataOf(reply));
-    if (answer.success) return answer.data;
+    // A service that sends more than was asked for must not push out what an Applet has had.
+    if (answer.success) return answer.data.slice(0, LIMIT);
     const error = `an event has to have meta.id, a string, and meta.timestamp, a number (${z.prettifyError(answer.error)})`;
     throw new ServiceRefusal('the poll', 200, { error });
   }

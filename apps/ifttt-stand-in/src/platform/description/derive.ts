@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { triggerIdentity } from '../applet/trigger-identity.js';
 import { ServiceRefusal } from '../problems.js';
 import type { Journal } from '../service/journal.js';
+import type { Masking } from '../service/masking.js';
 import {
   bodyOf,
   dataOf,
@@ -13,14 +14,15 @@ import {
 import type { ServiceProfile } from '../service-profile.js';
 import { type FieldValues, type StepKind } from '../views.js';
 import { inWords } from './in-words.js';
-import type {
-  FieldDescription,
-  IngredientDescription,
-  ServiceDescription,
-  StepDescription,
+import {
+  type FieldDescription,
+  type IngredientDescription,
+  type ServiceDescription,
+  slug,
+  type StepDescription,
 } from './service-description.js';
 
-const steps = z.record(z.string(), z.record(z.string(), z.unknown()).nullish()).nullish();
+const steps = z.record(slug, z.record(slug, z.unknown()).nullish()).nullish();
 
 /** Platform rules 10 and 12. */
 const testSetup = z.object({
@@ -40,12 +42,14 @@ export async function deriveDescription(
   service: ServiceProfile,
   client: ServiceClient,
   journal: Journal,
+  masking: Masking,
 ): Promise<ServiceDescription> {
   const reply = await client.send({ method: 'POST', path: 'test/setup', testMode: true }, 'service key');
   journal.reply({ kind: 'request', title: 'Asked for the samples of test/setup' }, reply);
   const setup = testSetup.safeParse(dataOf(reply));
   if (!setup.success) throw new ServiceRefusal('test/setup', 200, { error: z.prettifyError(setup.error) });
   const { accessToken } = setup.data;
+  masking.hide(accessToken ?? undefined);
   const credential = accessToken ? { accessToken } : ('service key' as const);
   const ask = async (request: ServiceRequest): Promise<Reply> => {
     const answer = await client.send({ ...request, testMode: true }, credential);

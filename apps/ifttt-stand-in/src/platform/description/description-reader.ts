@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { ZodError } from 'zod';
 import { InvalidInput } from '../problems.js';
 import type { Journal } from '../service/journal.js';
+import type { Masking } from '../service/masking.js';
 import { bodyOf, type ServiceClient } from '../service/service-client.js';
 import type { ServiceProfile } from '../service-profile.js';
 import { deriveDescription } from './derive.js';
@@ -16,6 +17,7 @@ export class DescriptionReader {
     private readonly service: ServiceProfile,
     private readonly client: ServiceClient,
     private readonly journal: Journal,
+    private readonly masking: Masking,
     private readonly source?: string,
   ) {}
 
@@ -50,7 +52,9 @@ export class DescriptionReader {
     const described = serviceDescription.safeParse(reply.answer?.body);
     const title = described.success ? entry.title : `${entry.title}: it has none`;
     this.journal.write({ ...entry, title }, reply.exchange);
-    return described.success ? described.data : deriveDescription(this.service, this.client, this.journal);
+    return described.success
+      ? described.data
+      : deriveDescription(this.service, this.client, this.journal, this.masking);
   }
 
   async #fetch(url: string): Promise<unknown> {

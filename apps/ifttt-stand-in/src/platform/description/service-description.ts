@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { inWords } from './in-words.js';
 
+/** Part of paths and of the names of form fields. */
+export const slug = z.string().regex(/^[\w.-]{1,100}$/, 'must be letters, digits, "_", "." and "-"');
+
 const choice = z.object({ label: z.string(), value: z.string() });
 const group = z.object({ label: z.string(), values: z.array(choice) });
 
@@ -8,7 +11,7 @@ const fieldType = z.enum(['text', 'dropdown', 'checkbox', 'location']);
 const ingredientType = z.enum(['string', 'url', 'image', 'file', 'date', 'datetime', 'query']);
 
 const writtenField = z.object({
-  slug: z.string(),
+  slug,
   label: z.string().optional(),
   /** Absent, or one that nobody here knows: a drop-down where there is something to choose, otherwise text. */
   type: fieldType.optional().catch(undefined),
@@ -26,7 +29,7 @@ const field = writtenField.transform(({ label, type, ...given }) => ({
 }));
 
 const writtenIngredient = z.object({
-  slug: z.string(),
+  slug,
   name: z.string().optional(),
   type: ingredientType.catch('string'),
   example: z.string().optional(),
@@ -39,7 +42,7 @@ const ingredient = writtenIngredient.transform(({ name, ...given }) => ({
 }));
 
 const writtenStep = z.object({
-  slug: z.string(),
+  slug,
   name: z.string().optional(),
   description: z.string().default(''),
   fields: z.array(field),

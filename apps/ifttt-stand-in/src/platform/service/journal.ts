@@ -1,6 +1,7 @@
 import type { Activity } from '../activity.js';
 import type { ActivityStore } from '../state/activity-store.js';
 import type { Masking } from './masking.js';
+import { shortened } from '../problems.js';
 import { problemOf, type Reply } from './service-client.js';
 
 type Entry = Omit<Activity, 'id' | 'at' | 'exchange'>;
@@ -15,7 +16,7 @@ export class Journal {
   ) {}
 
   write(entry: Entry, exchange?: Activity['exchange']): void {
-    const title = this.masking.text(entry.title);
+    const title = shortened(this.masking.text(entry.title));
     this.tell(this.store.add({ ...entry, title, ...(exchange && { exchange: this.masking.exchange(exchange) }) }));
   }
 

@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Exchange } from '../activity.js';
 import { messageOf, ServiceRefusal, ServiceUnreachable } from '../problems.js';
 import type { ServiceProfile } from '../service-profile.js';
+import type { Masking } from './masking.js';
 
 /** IFTTT does not wait for slow answers (platform rule 36); how long it waits it does not say. */
 const TIMEOUT_MS = 5_000;
+/** Many times the longest answer that is of use: what is longer is not read to its end. */
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
 /** The headers of every request of IFTTT (platform rule 2). */
 const HEADERS = { accept: 'application/json', 'accept-charset': 'utf-8', 'accept-encoding': 'gzip, deflate' };
@@ -39,9 +42,12 @@ export interface Reply {
 
 /** Speaks with the service as IFTTT does: its headers, its paths, its patience. No failure throws. */
 export class ServiceClient {
-  constructor(private readonly service: ServiceProfile) {}
+  constructor(
+    private readonly service: ServiceProfile,
+    private readonly masking: Masking,
+  ) {}
 
-  send(request: ServiceRequest, credential: Credential): Promise<Reply> {
+  async send(request: ServiceRequest, credential: Credential): Promise<Reply> {
     const headers: Record<string, string> = { ...HEADERS, 'x-request-id': request.requestId ?? randomUUID() };
     if (credential === 'service key') headers['ifttt-service-key'] = this.service.serviceKey;
     else headers['authorization'] = `Bearer ${credential.accessToken}`;
@@ -49,7 +55,13 @@ export class ServiceClient {
     if (request.realtime) headers['x-ifttt-realtime'] = '1';
     if (request.testMode) headers['ifttt-test-mode'] = '1';
     const body = request.body === undefined ? '' : JSON.stringify(request.body);
-    return this.#exchange(request.method, `${this.service.apiUrl}/ifttt/v1/${request.path}`, headers, body);
+    const reply = await this.#exchange(
+      request.method,
+      `${this.service.apiUrl}/ifttt/v1/${request.path}`,
+      headers,
+      body,
+    );
+    return this.#withoutEchoes(reply);
   }
 
   /** Asks for tokens: the grant with the client's credentials, as a form (platform rule 31). */
@@ -65,6 +77,14 @@ export class ServiceClient {
     return this.#exchange('GET', url, HEADERS, '');
   }
 
+  /** A refusal that says our secrets back to us puts them on no page. */
+  #withoutEchoes({ answer, exchange }: Reply): Reply {
+    const text = exchange.response?.body;
+    if (!answer || answer.status === 200 || text === undefined) return { answer, exchange };
+    const masked = this.masking.text(text);
+    return { answer: masked === text ? answer : { ...answer, body: parse(masked) }, exchange };
+  }
+
   async #exchange(method: string, url: string, headers: Record<string, string>, body: string): Promise<Reply> {
     const request = { method, url, headers, body };
     const start = performance.now();
@@ -76,7 +96,7 @@ export class ServiceClient {
         redirect: 'manual', // a token goes to no other address
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
-      const text = await response.text();
+      const text = await readBody(response);
       const { status } = response;
       return {
         answer: { status, body: parse(text) },
@@ -118,6 +138,18 @@ export function bodyOf({ answer, exchange }: Reply): unknown {
   if (!answer) throw new ServiceUnreachable(`No answer to ${what}: ${exchange.error}.`);
   if (answer.status !== 200) throw new ServiceRefusal(what, answer.status, answer.body);
   return answer.body;
+}
+
+/** @throws Error when the body is too long, compressed or not */
+async function readBody({ body }: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) throw new Error(`an answer of more than ${MAX_BODY_BYTES} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 function parse(text: string): unknown {

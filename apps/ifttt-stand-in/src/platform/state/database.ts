@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, fchmodSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 
@@ -115,8 +115,11 @@ function prepare(database: Database, file: string, serviceUrl: string): void {
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
   const version = database.pragma('user_version', { simple: true });
-  if (version === 0) create(database, serviceUrl);
-  else if (version !== SCHEMA_VERSION) throw new Error(`${file} is of another version. Remove it, or name another.`);
+  if (version === 0) {
+    const tables = database.prepare('SELECT count(*) FROM sqlite_master').pluck().get();
+    if (tables !== 0) throw new Error(`${file} is no state of a stand-in. Name another file.`);
+    create(database, serviceUrl);
+  } else if (version !== SCHEMA_VERSION) throw new Error(`${file} is of another version. Remove it, or name another.`);
   const known = database.prepare("SELECT value FROM facts WHERE name = 'service'").pluck().get();
   if (known !== serviceUrl) {
     throw new Error(`${file} belongs to the service at ${String(known)}, not ${serviceUrl}. Name another file.`);
@@ -134,5 +137,7 @@ function create(database: Database, serviceUrl: string): void {
 /** Tokens are in it: nobody else on the machine reads it. */
 function makePrivateFile(file: string): void {
   mkdirSync(dirname(file), { recursive: true });
-  closeSync(openSync(file, 'a', 0o600));
+  const descriptor = openSync(file, 'a', 0o600);
+  fchmodSync(descriptor, 0o600); // also a file that was there before
+  closeSync(descriptor);
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TriggerEvent } from '../views.js';
 import { State } from './state.js';
@@ -60,6 +61,23 @@ describe('the state file', () => {
     const file = join(directory, 'notes.txt');
     writeFileSync(file, 'These are notes, and they are long enough to be read as a header of a file.'.repeat(20));
     expect(() => new State(file, SERVICE)).toThrow(/no state of a stand-in/);
+  });
+
+  it('is refused when it is the database of something else, and left as it was', () => {
+    const file = join(directory, 'other.sqlite');
+    const other = new Sqlite(file);
+    other.exec('CREATE TABLE theirs (id TEXT)');
+    other.close();
+    expect(() => new State(file, SERVICE)).toThrow(/no state of a stand-in/);
+    const tables = new Sqlite(file).prepare('SELECT name FROM sqlite_master').pluck().all();
+    expect(tables).toEqual(['theirs']);
+  });
+
+  it('is for nobody else although the file was there before', () => {
+    const file = join(directory, 'empty.sqlite');
+    writeFileSync(file, '', { mode: 0o644 });
+    newState(file);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 });
 

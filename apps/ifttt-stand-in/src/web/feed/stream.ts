@@ -45,6 +45,7 @@ function missed(platform: Platform, after: number, applet: AppletView | undefine
 }
 
 function eventOf(activity: Activity): string {
-  const lines = render('entry', entryOf(activity)).split('\n');
+  // A bare carriage return ends a line of the stream as well.
+  const lines = render('entry', entryOf(activity)).split(/\r\n|\r|\n/);
   return [`id: ${activity.id}`, 'event: activity', ...lines.map((line) => `data: ${line}`), '', ''].join('\n');
 }

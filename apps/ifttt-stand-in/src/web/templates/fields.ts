@@ -4,7 +4,7 @@
  */
 export const FIELD = `<%
 const messageId = it.name + '-message';
-const state = ' aria-describedby="' + messageId + '"' + (it.problem ? ' aria-invalid="true"' : '') + (it.required ? ' required' : '');
+const state = (it.problem ? ' aria-invalid="true"' : '') + (it.required ? ' required' : '');
 %>
 <div class="field">
 <% if (it.type === 'checkbox' || it.type === 'location') { %>
@@ -19,12 +19,12 @@ const state = ' aria-describedby="' + messageId + '"' + (it.problem ? ' aria-inv
 <% } else { %>
 <label for="<%= it.name %>"><%= it.label %><%~ include('@optional', it) %></label>
 <% if (it.groups) { %>
-<%~ include('@dropdown', { ...it, state }) %>
+<%~ include('@dropdown', { ...it, messageId, state }) %>
 <% } else { %>
 <% if (it.ingredients.length > 0) { %>
-<textarea id="<%= it.name %>" name="<%= it.name %>" rows="2"<%~ state %>><%= it.value %></textarea>
+<textarea id="<%= it.name %>" name="<%= it.name %>" rows="2" aria-describedby="<%= messageId %>"<%~ state %>><%= it.value %></textarea>
 <% } else { %>
-<input id="<%= it.name %>" name="<%= it.name %>" value="<%= it.value %>"<%~ state %> autocomplete="off"
+<input id="<%= it.name %>" name="<%= it.name %>" value="<%= it.value %>" aria-describedby="<%= messageId %>"<%~ state %> autocomplete="off"
 <% if (it.validation) { %>
   hx-post="<%= it.validation %>" hx-trigger="input changed delay:400ms" hx-sync="this:replace" hx-target="next .message"
 <% } %>
@@ -50,8 +50,8 @@ const state = ' aria-describedby="' + messageId + '"' + (it.problem ? ' aria-inv
 /** `it`: required. */
 export const OPTIONAL = `<% if (!it.required) { %> <span class="quiet small">(optional)</span><% } %>`;
 
-/** `it`: a `FieldView` of a drop-down, and state: its attributes. */
-export const DROPDOWN = `<select id="<%= it.name %>" name="<%= it.name %>"<%~ it.state %>>
+/** `it`: a `FieldView` of a drop-down, messageId, and state: attributes of ours, in which nothing of a service is. */
+export const DROPDOWN = `<select id="<%= it.name %>" name="<%= it.name %>" aria-describedby="<%= it.messageId %>"<%~ it.state %>>
 <option value=""><%= it.required ? 'Choose…' : 'None' %></option>
 <% for (const group of it.groups) { %>
 <% if (group.label !== undefined) { %><optgroup label="<%= group.label %>"><% } %>
