@@ -25,6 +25,10 @@ export async function registerPages(app: FastifyInstance, platform: Platform): P
   setMaxListeners(OPEN_PAGES, platform);
   await app.register(async (pages) => {
     await pages.register(formbody);
+    pages.removeContentTypeParser(['application/json', 'text/plain']); // what people send are forms
+    pages.addHook('preHandler', async (request) => {
+      request.body ??= {}; // an empty form has no body
+    });
     await protect(pages);
     pages.setErrorHandler(tell);
     pages.setNotFoundHandler(async (_request, reply) => sendPage(reply, 'problem', NO_PAGE, NO_PAGE.status));

@@ -5,13 +5,13 @@ const REMEMBERED = 500;
 export class Submissions<Result> {
   readonly #results = new Map<string, Promise<Result>>();
 
-  /** @param id of the form. What failed may be tried again. */
-  once(id: string, work: () => Promise<Result>): Promise<Result> {
-    const known = this.#results.get(id);
+  /** @param form with an id of its own in it and all that was entered. What failed may be tried again. */
+  once(form: string, work: () => Promise<Result>): Promise<Result> {
+    const known = this.#results.get(form);
     if (known) return known;
     const result = work();
-    this.#results.set(id, result);
-    result.catch(() => this.#results.delete(id));
+    this.#results.set(form, result);
+    result.catch(() => this.#results.delete(form));
     const oldest = this.#results.keys().next();
     if (this.#results.size > REMEMBERED && !oldest.done) this.#results.delete(oldest.value);
     return result;

@@ -24,7 +24,7 @@ export function builderRoutes(app: FastifyInstance, platform: Platform): void {
     const description = await platform.description();
     const builder = readBuilder(platform, description, body);
     try {
-      const applet = await submissions.once(builder.submission, () => create(platform, builder));
+      const applet = await submissions.once(JSON.stringify(body), () => create(platform, builder));
       return reply.redirect(withNotice(`/applets/${encodeURIComponent(applet.id)}`, 'created'), 303);
     } catch (error) {
       const problems = problemsOf(error, inputsOf(builder));
