@@ -39,9 +39,9 @@ describe('a service that answers as none should', () => {
     const applet = await newApplet();
     const echo = `access-1 service-k3y client-s3cret`;
     engine.service.answer(POLL, [400, { errors: [{ message: `bad credential ${echo}` }] }]);
-    const failure = await engine.platform.applets.check(applet.id).catch((error: Error) => error.message);
+    const failure = await engine.platform.applets.check(applet.id).then(String, (error: Error) => error.message);
     expect(failure).toContain('bad credential');
-    const shown = failure + JSON.stringify(engine.platform.activities({ limit: 100 }));
+    const shown = `${failure} ${JSON.stringify(engine.platform.activities({ limit: 100 }))}`;
     for (const secret of echo.split(' ')) expect(shown).not.toContain(secret);
   });
 
