@@ -180,9 +180,10 @@ describe.each(DATABASES)('Outbox on $name', (kind) => {
     await service.transactions.run((tx) => tx.enqueue('other', 'free'));
     await settled(service, 1);
     expect(other.keys).toEqual(['free']);
+    await vi.waitFor(() => expect(stuck.keys).toEqual(['stuck']));
+    const [row] = await left(service);
     stuck.answer = async () => {};
     service.clock.advanceTo(service.clock.now() + 30_000);
-    const [row] = await left(service);
     await vi.waitFor(async () => expect((await left(service))[0]!.availableAt).not.toBe(row!.availableAt));
     await vi.waitFor(() => expect(service.clock.next).toBeLessThanOrEqual(service.clock.now() + 1_000));
     service.clock.advanceTo(service.clock.next);
