@@ -1,4 +1,4 @@
-import { contractDocument, ReferenceApi } from '#contract';
+import { loadContractDocument, ReferenceApi } from '#contract';
 import { Config } from '#platform';
 import { Injectable } from '@nestjs/common';
 
@@ -10,6 +10,6 @@ export class ApiDocumentService extends ReferenceApi {
   }
 
   override async getApiDocument(): Promise<Record<string, unknown>> {
-    return { ...contractDocument, servers: [{ url: this.config.publicUrl }] };
+    return { ...(await loadContractDocument()), servers: [{ url: this.config.publicUrl }] };
   }
 }
