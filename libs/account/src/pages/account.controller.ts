@@ -1,6 +1,6 @@
-import { BrowserSessions, checkCsrf, Connections, SignInForm } from '#auth';
+import { BrowserSessions, checkCsrf, Connections, SignInForm, unknownForm } from '#auth';
 import { Security, TokensApi } from '#contract';
-import { PageError, pageHeaders, sendPage } from '#pages';
+import { pageHeaders, sendPage } from '#pages';
 import { Config } from '#platform';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -63,7 +63,7 @@ export class AccountController {
       case 'sign-out-everywhere':
         return this.signOutEverywhere(request, reply);
       default:
-        throw notOurs();
+        throw unknownForm();
     }
   }
 
@@ -77,7 +77,7 @@ export class AccountController {
   /** The same as the button in the mobile app: `DELETE /third-party/ifttt/v1/tokens`. */
   @Post(DISCONNECT.path)
   async disconnect(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    if ((await checkCsrf(request)) !== 'disconnect') throw notOurs();
+    if ((await checkCsrf(request)) !== 'disconnect') throw unknownForm();
     const person = await this.sessions.personOf(request);
     if (!person) return leave(reply, DISCONNECT.root); // the session ended while the page was open: sign in again
     await this.tokens.deleteTokens({ id: person.id });
@@ -96,10 +96,6 @@ export class AccountController {
     await this.sessions.endEverywhere(reply, person.id);
     leave(reply, ACCOUNT.root, 'signed-out-everywhere');
   }
-}
-
-function notOurs(): PageError {
-  return new PageError(400, 'This form does not work', 'It was not filled in on our page.', true);
 }
 
 /** To the account page, which says what was done. */

@@ -1,12 +1,12 @@
 import { Security } from '#contract';
-import { PageError, pageHeaders, sendPage } from '#pages';
+import { pageHeaders, sendPage } from '#pages';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RegisteredClient } from '../oauth/client.js';
 import { AuthorizationFlow } from './authorization/authorization-flow.js';
 import type { AuthorizationRequest } from './authorization/request.js';
 import { BrowserSessions } from './browser-sessions.js';
-import { checkCsrf } from './csrf.js';
+import { checkCsrf, unknownForm } from './csrf.js';
 import { type PageData, renderPage } from './render.js';
 import { SignInForm } from './sign-in-form.js';
 
@@ -48,7 +48,7 @@ export class AuthorizationController {
       case 'consent':
         return this.decide(request, reply, authorization);
       default:
-        throw new PageError(400, 'This form does not work', 'It was not filled in on our page.', true);
+        throw unknownForm();
     }
   }
 

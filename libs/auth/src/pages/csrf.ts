@@ -54,6 +54,11 @@ export async function checkCsrf(request: FastifyRequest): Promise<string | undef
   return textIn(request.body, 'step');
 }
 
+/** A form that asks for something its page does not offer. */
+export function unknownForm(): PageError {
+  return new PageError(400, 'This form does not work', 'It was not filled in on our page.', true);
+}
+
 const boundTo = (sessionToken: string | undefined): string => digestOf(sessionToken ?? '');
 
 function textIn(form: unknown, name: string): string | undefined {
