@@ -1,7 +1,7 @@
 import { actionEntities } from '#actions';
 import { authEntities } from '#auth';
 import { iftttEntities } from '#ifttt';
-import { createDataSource, createDataSourceOptions, OutboxEntry } from '#persistence';
+import { createDataSource, createDataSourceOptions, persistenceEntities } from '#persistence';
 import { loadDatabaseUrl } from '#platform';
 import { robotEntities } from '#robots';
 import { triggerEntities } from '#triggers';
@@ -14,6 +14,6 @@ export default createDataSource(
     ...robotEntities,
     ...triggerEntities,
     ...actionEntities,
-    OutboxEntry,
+    ...persistenceEntities,
   ]),
 );

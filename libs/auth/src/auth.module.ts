@@ -12,6 +12,7 @@ import { Identification, TestAccount } from '#ifttt';
 import { Global, Module, UseFilters } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { authEntities } from './entities/index.js';
+import { ExpiredSecrets } from './expiry/expired-secrets.js';
 import { AccessTokenStrategy } from './guards/access-token.strategy.js';
 import { AccessTokenGuard, SessionGuard } from './guards/bearer.guards.js';
 import { BearerIdentification } from './guards/bearer.identification.js';
@@ -56,6 +57,7 @@ UseFilters(OAuthErrorFilter)(TokensController);
     AuthorizationFlow,
     BrowserSessions,
     Connections,
+    ExpiredSecrets,
     PageErrorFilter,
     Passwords,
     People,

@@ -36,6 +36,7 @@ import { TriggersService } from './steps/triggers.service.js';
 import { Subscriptions } from './subscriptions/subscriptions.js';
 import { TriggerSubscription } from './subscriptions/trigger-subscription.entity.js';
 import { TestAccount } from './test-setup/test-account.js';
+import { WebhookRetention } from './webhooks/webhook-retention.js';
 import { WebhookDelivery } from './webhooks/webhook-delivery.entity.js';
 import { WebhooksService } from './webhooks/webhooks.service.js';
 
@@ -66,6 +67,7 @@ export const iftttEntities = [TriggerSubscription, WebhookDelivery];
     ServiceKeyCheck,
     StepRegistry,
     Subscriptions,
+    WebhookRetention,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: HealthApi, useClass: HealthService },
     { provide: ServiceApi, useClass: ServiceService },

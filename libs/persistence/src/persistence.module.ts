@@ -9,9 +9,11 @@ import { runMigrations } from './migrate.js';
 import { OutboxArrivals } from './outbox/arrivals.js';
 import { OutboxClaims } from './outbox/claims.js';
 import { OutboxClock } from './outbox/clock.js';
-import { OutboxEntry } from './outbox/outbox-entry.entity.js';
 import { Outbox } from './outbox/outbox.js';
+import { persistenceEntities } from './entities.js';
 import { PreparedReads } from './prepared-reads.js';
+import { Pruner } from './pruning/pruner.js';
+import { PruningTurns } from './pruning/turns.js';
 import { Transactions } from './transactions.js';
 
 /** Where the database is: `useFactory` gives the URL, from what `inject` names. */
@@ -22,7 +24,7 @@ export interface PersistenceOptions {
 }
 
 /**
- * The data source, transactions and outbox, for everyone. Feature modules add their entities with
+ * The data source, transactions, outbox and pruning, for everyone. Feature modules add their entities with
  * `TypeOrmModule.forFeature(...)`. The database is migrated before anything else can use it.
  */
 @Module({})
@@ -35,7 +37,7 @@ export class PersistenceModule {
         TypeOrmModule.forRootAsync({
           inject,
           useFactory: (...dependencies: unknown[]) => ({
-            ...createDataSourceOptions(useFactory(...dependencies), [OutboxEntry]),
+            ...createDataSourceOptions(useFactory(...dependencies), persistenceEntities),
             autoLoadEntities: true,
             // A database that starts together with the service; a wrong password or a failed migration ends the start.
             retryAttempts: 10,
@@ -54,8 +56,18 @@ export class PersistenceModule {
           },
         }),
       ],
-      providers: [OutboxClock, OutboxArrivals, Transactions, OutboxClaims, Outbox, PreparedReads, DatabaseCheck],
-      exports: [TypeOrmModule, Transactions, Outbox, PreparedReads, DatabaseCheck],
+      providers: [
+        OutboxClock,
+        OutboxArrivals,
+        Transactions,
+        OutboxClaims,
+        Outbox,
+        PreparedReads,
+        PruningTurns,
+        Pruner,
+        DatabaseCheck,
+      ],
+      exports: [TypeOrmModule, Transactions, Outbox, PreparedReads, Pruner, DatabaseCheck],
     };
   }
 }

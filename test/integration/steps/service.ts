@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type Owner, QueriesApi, RobotsApi, ServiceApi, TriggersApi } from '#contract';
 import { TestAccount } from '#ifttt';
-import { OutboxEntry, PreparedReads } from '#persistence';
-import { loadConfig } from '#platform';
+import { OutboxEntry, PreparedReads, Pruner } from '#persistence';
+import { loadConfig, Metrics } from '#platform';
 import { RobotInbox } from '#robots';
 import { ConsoleLogger } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
@@ -19,13 +19,14 @@ export class ServiceUnderTest {
 
   private constructor(private readonly module: TestingModule) {}
 
-  static async start(databaseUrl: string): Promise<ServiceUnderTest> {
+  static async start(databaseUrl: string, settings: Record<string, string> = {}): Promise<ServiceUnderTest> {
     const config = loadConfig({
       HOST: '127.0.0.1',
       DATABASE_URL: databaseUrl,
       MQTT_PORT: String(await freePort()),
       // Nobody listens there, so notifications stay in the outbox, where tests look for them.
       IFTTT_REALTIME_URL: 'http://127.0.0.1:9/',
+      ...settings,
     });
     const module = await Test.createTestingModule({ imports: [AppModule.forRoot(config)] })
       .setLogger(new ConsoleLogger({ logLevels: ['fatal'] }))
@@ -40,6 +41,14 @@ export class ServiceUnderTest {
 
   get reads(): PreparedReads {
     return this.module.get(PreparedReads, { strict: false });
+  }
+
+  get pruner(): Pruner {
+    return this.module.get(Pruner, { strict: false });
+  }
+
+  get metrics(): Metrics {
+    return this.module.get(Metrics, { strict: false });
   }
 
   get triggers(): TriggersApi {

@@ -2,6 +2,7 @@ import { Initial1760000000000 } from './1760000000000-initial.js';
 import { PlacesReachedAndHistory1761000000000 } from './1761000000000-places-reached-and-history.js';
 import { WebhookDeliveries1762000000000 } from './1762000000000-webhook-deliveries.js';
 import { AccountPage1763000000000 } from './1763000000000-account-page.js';
+import { Pruning1765000000000 } from './1765000000000-pruning.js';
 
 /** In the order they run. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   PlacesReachedAndHistory1761000000000,
   WebhookDeliveries1762000000000,
   AccountPage1763000000000,
+  Pruning1765000000000,
 ];

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-/** Time as the outbox sees it; a test puts its own in its place. */
+/** Time as the outbox and the pruning see it; a test puts its own in its place. */
 @Injectable()
 export class OutboxClock {
   /** Milliseconds since the Unix epoch. */

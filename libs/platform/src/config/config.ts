@@ -32,6 +32,8 @@ export abstract class Config {
   /** Access tokens expire and come with a refresh token. */
   abstract readonly refreshTokens: boolean;
   abstract readonly signUpOpen: boolean;
+  /** How long what happened is kept, in milliseconds, beyond the newest of it; Infinity: for good. */
+  abstract readonly retentionMs: number;
   abstract readonly logLevel: LogLevel;
   /** What `/metrics` asks for. */
   abstract readonly metricsToken?: string;

@@ -59,6 +59,11 @@ export const environmentSchema = z.object({
   IFTTT_CONNECT_URL: httpsUrl.refine(hasNoUserInfo, 'must have neither a user name nor a password').optional(),
   OAUTH_REFRESH_TOKENS: z.enum(['on', 'off'], 'must be on or off').default('off'),
   SIGN_UP: z.enum(['open', 'closed'], 'must be open or closed').default('open'),
+  RETENTION_DAYS: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, 'must be a whole number of days, from 1 to 9999')
+    .transform(Number)
+    .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   METRICS_TOKEN: secret.optional(),
 });

@@ -165,6 +165,10 @@ describe('a value that is wrong', () => {
     ['IFTTT_CONNECT_URL', 'https://u:hunter2@ifttt.com/robots'],
     ['OAUTH_REFRESH_TOKENS', 'true'],
     ['SIGN_UP', 'hunter2'],
+    ['RETENTION_DAYS', '0'],
+    ['RETENTION_DAYS', '1.5'],
+    ['RETENTION_DAYS', 'P30D'],
+    ['RETENTION_DAYS', '99999'],
     ['LOG_LEVEL', 'loud'],
     ['METRICS_TOKEN', 'hunter2\n'],
   ])('%s=%s stops the start, by name and not by value', (key, value) => {
@@ -194,6 +198,13 @@ describe('where a person begins to connect', () => {
     expect(loadConfig({ IFTTT_SERVICE_ID: 'robots' }).ifttt.connectUrl).toBe('https://ifttt.com/robots');
     const url = 'http://localhost:4000/connect';
     expect(loadConfig({ IFTTT_CONNECT_URL: url }).ifttt.connectUrl).toBe(url);
+  });
+});
+
+describe('how long what happened is kept', () => {
+  it('is for good, unless told otherwise', () => {
+    expect(loadConfig({}).retentionMs).toBe(Infinity);
+    expect(loadConfig({ RETENTION_DAYS: '30' }).retentionMs).toBe(2_592_000_000);
   });
 });
 

@@ -15,6 +15,8 @@ const DEVELOPMENT_SECRETS = {
   IFTTT_CLIENT_SECRET: 'development-client-secret',
 } as const satisfies Partial<Record<EnvironmentKey, string>>;
 
+const DAY_MS = 86_400_000;
+
 const IFTTT_REALTIME_URL = 'https://realtime.ifttt.com/v1/notifications';
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -154,6 +156,7 @@ function configOf(env: Environment, production: boolean, developmentValues: Reco
     },
     refreshTokens: env.OAUTH_REFRESH_TOKENS === 'on',
     signUpOpen: env.SIGN_UP === 'open',
+    retentionMs: (env.RETENTION_DAYS ?? Infinity) * DAY_MS,
     logLevel: env.LOG_LEVEL,
     metricsToken: env.METRICS_TOKEN,
     developmentValues,

@@ -1,7 +1,10 @@
 import { epochMillis } from '#persistence';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** Something an owner said to a robot. Kept for good: IFTTT is answered from here at every poll (platform rule 20). */
+/**
+ * Something an owner said to a robot. Kept for good, or as long as the retention says and while it is among the newest:
+ * IFTTT is answered from here at every poll (platform rule 20).
+ */
 @Entity('voice_command_events')
 @Index('voice_command_events_message', ['robotId', 'messageId'], { unique: true })
 @Index('voice_command_events_timeline', ['userId', 'matchKey', 'occurredAt', 'id'])

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { matchKey } from '#ifttt';
-import { indexHint, insertNew, PreparedReads } from '#persistence';
+import { type History, indexHint, insertNew, PreparedReads, Pruner } from '#persistence';
+import { Config } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { VoiceCommandEvent } from './voice-command-event.entity.js';
@@ -32,10 +33,18 @@ export type HeardCommand = Pick<VoiceCommandEvent, 'id' | 'voiceCommand' | 'robo
 /** The history of what owners said to their robots. */
 @Injectable()
 export class VoiceCommandEvents {
+  private readonly history: History<VoiceCommandEvent>;
+
   constructor(
     private readonly reads: PreparedReads,
     private readonly dataSource: DataSource,
-  ) {}
+    pruner: Pruner,
+    { retentionMs }: Config,
+  ) {
+    // The finest of the timelines that `newest` reads.
+    const newestOf = { voice_command_events_robot_timeline: ['userId', 'robotId', 'matchKey'] } as const;
+    this.history = pruner.history({ entity: VoiceCommandEvent, at: 'occurredAt', newestOf }, retentionMs);
+  }
 
   /**
    * One page of an owner's events, newest first; those of one moment in an order that stays.
@@ -87,7 +96,8 @@ export class VoiceCommandEvents {
   }
 
   /**
-   * Stores what is new. A message that was stored before, or comes twice in one batch, is one event.
+   * Stores what is new. A message that was stored before, or comes twice in one batch, is one event; one that comes so
+   * late that its event may have been pruned is none.
    *
    * @returns the events that this call stored
    */
@@ -104,7 +114,7 @@ export class VoiceCommandEvents {
       occurredAt,
       receivedAt,
     }));
-    return insertNew(manager, VoiceCommandEvent, rows);
+    return this.history.keep(manager, await insertNew(manager, VoiceCommandEvent, rows));
   }
 }
 

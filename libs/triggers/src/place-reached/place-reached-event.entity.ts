@@ -2,8 +2,8 @@ import { epochMillis } from '#persistence';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /**
- * A robot reached a place on its map. Kept for good, like what was said: IFTTT is answered from here at every poll
- * (platform rule 20). What a poll can ask for is each an index, newest last: all places, one waypoint, or one name.
+ * A robot reached a place on its map. Kept like what was said: IFTTT is answered from here at every poll (platform
+ * rule 20). What a poll can ask for is each an index, newest last: all places, one waypoint, or one name.
  */
 @Entity('place_reached_events')
 @Index('place_reached_events_message', ['robotId', 'messageId'], { unique: true })

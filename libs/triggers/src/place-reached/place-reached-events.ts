@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { matchKey } from '#ifttt';
-import { indexHint, insertNew, PreparedReads } from '#persistence';
+import { type History, indexHint, insertNew, PreparedReads, Pruner } from '#persistence';
+import { Config } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { PlaceReachedEvent } from './place-reached-event.entity.js';
@@ -23,10 +24,21 @@ export type ReachedPlace = Pick<PlaceReachedEvent, 'id' | 'place' | 'robotName' 
 /** The history of where owners' robots have been. */
 @Injectable()
 export class PlaceReachedEvents {
+  private readonly history: History<PlaceReachedEvent>;
+
   constructor(
     private readonly reads: PreparedReads,
     private readonly dataSource: DataSource,
-  ) {}
+    pruner: Pruner,
+    { retentionMs }: Config,
+  ) {
+    // A place that was renamed has its events in one waypoint and two names.
+    const newestOf = {
+      place_reached_events_waypoint: ['userId', 'robotId', 'placeId'],
+      place_reached_events_name: ['userId', 'nameKey'],
+    } as const;
+    this.history = pruner.history({ entity: PlaceReachedEvent, at: 'reachedAt', newestOf }, retentionMs);
+  }
 
   /** The newest events of an owner at such a place, newest first; those of one moment in an order that stays. */
   async newest(ownerId: string, wanted: WantedPlace, limit: number): Promise<ReachedPlace[]> {
@@ -41,7 +53,8 @@ export class PlaceReachedEvents {
   }
 
   /**
-   * Stores what is new. A message that was stored before, or comes twice in one batch, is one event.
+   * Stores what is new. A message that was stored before, or comes twice in one batch, is one event; one that comes so
+   * late that its event may have been pruned is none.
    *
    * @returns the events that this call stored
    */
@@ -59,7 +72,7 @@ export class PlaceReachedEvents {
       reachedAt: occurredAt,
       receivedAt,
     }));
-    return insertNew(manager, PlaceReachedEvent, rows);
+    return this.history.keep(manager, await insertNew(manager, PlaceReachedEvent, rows));
   }
 }
 
