@@ -25,6 +25,12 @@ export abstract class Transaction {
    * @param payload kept as JSON; without one, entries of the same kind and key are merged
    */
   abstract enqueue(kind: string, keys: string | readonly string[], payload?: unknown): Promise<void>;
+
+  /**
+   * Does something in this process once this transaction has committed, and not otherwise: for what may be lost with
+   * the process, such as a line in the log. It must not throw.
+   */
+  abstract afterCommit(work: () => void): void;
 }
 
 /** Everything that writes goes through here. */
@@ -58,15 +64,17 @@ export class Transactions {
 
   private async attempt<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     const enqueued = new Set<string>();
+    const following: (() => void)[] = [];
     const result = await this.dataSource.transaction(async (manager) => {
       const scope: OpenTransaction = { queryRunner: manager.queryRunner, open: true };
       try {
-        return await openTransaction.run(scope, work, new RunningTransaction(manager, this.clock, enqueued));
+        return await openTransaction.run(scope, work, new RunningTransaction(manager, this.clock, enqueued, following));
       } finally {
         scope.open = false;
       }
     });
     for (const kind of enqueued) this.arrivals.announce(kind);
+    for (const work of following) work();
     return result;
   }
 }
@@ -76,6 +84,7 @@ class RunningTransaction extends Transaction {
     readonly manager: EntityManager,
     private readonly clock: OutboxClock,
     private readonly enqueued: Set<string>,
+    private readonly following: (() => void)[],
   ) {
     super();
   }
@@ -95,5 +104,9 @@ class RunningTransaction extends Transaction {
       await this.manager.insert(OutboxEntry, entries.slice(start, start + MAX_ROWS));
     }
     if (entries.length > 0) this.enqueued.add(kind);
+  }
+
+  afterCommit(work: () => void): void {
+    this.following.push(work);
   }
 }

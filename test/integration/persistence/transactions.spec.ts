@@ -39,6 +39,22 @@ describe.each(DATABASES)('Transactions on $name', (kind) => {
     expect(await keys()).toEqual(['a']);
   });
 
+  it('do what follows a commit after it, and not without one', async () => {
+    const { transactions } = service;
+    const done: string[] = [];
+    await transactions.run(async (tx) => {
+      tx.afterCommit(() => done.push('followed'));
+      await tx.manager.insert(OutboxEntry, entry('a'));
+      done.push('written');
+    });
+    const failing = transactions.run(async (tx) => {
+      tx.afterCommit(() => done.push('followed nothing'));
+      await tx.manager.insert(OutboxEntry, entry('a'));
+    });
+    await expect(failing).rejects.toThrow();
+    expect(done).toEqual(['written', 'followed']);
+  });
+
   it('do not mix: one rolls back beside another that commits, and nobody sees it before', async () => {
     const { transactions } = service;
     const written = latch();
