@@ -33,7 +33,7 @@ export async function createHttpApp(module: DynamicModule, config: Config): Prom
   const logger = createLogger(config);
   const app = await NestFactory.create<NestFastifyApplication>(
     module,
-    new FastifyAdapter({ ...fastifyOptions(logger), ...FASTIFY_OPTIONS }),
+    new FastifyAdapter({ ...fastifyOptions(logger, config), ...FASTIFY_OPTIONS }),
     { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
   );
   const fastify = app.getHttpAdapter().getInstance();

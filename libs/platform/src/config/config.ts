@@ -6,6 +6,8 @@ export abstract class Config {
   abstract readonly host: string;
   /** Where the world reaches the service; no trailing slash. */
   abstract readonly publicUrl: string;
+  /** Addresses and networks whose `X-Forwarded-For` is believed; empty: nobody's. */
+  abstract readonly trustedProxies: readonly string[];
   abstract readonly databaseUrl: string;
   abstract readonly mqtt: {
     /** Absent: the embedded broker, on `port`. */

@@ -24,6 +24,20 @@ const serviceKeys = z
   .transform((list) => list.split(',').map((key) => key.trim()))
   .pipe(z.tuple([secret], secret, 'must be a comma-separated list of keys'));
 
+const trustedProxies = z
+  .string()
+  .transform((list) => list.split(',').map((proxy) => proxy.trim()))
+  .pipe(
+    z.array(
+      z
+        .union(
+          [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()],
+          'must be a comma-separated list of addresses and CIDR networks',
+        )
+        .refine((proxy) => !proxy.endsWith('/0'), 'must not trust everybody'),
+    ),
+  );
+
 /** What each key of the environment may hold. An empty value is an unset one. */
 export const environmentSchema = z.object({
   NODE_ENV: z
@@ -32,6 +46,7 @@ export const environmentSchema = z.object({
   PORT: port.default(3000),
   HOST: z.string().optional(),
   PUBLIC_URL: httpUrl.optional(),
+  TRUSTED_PROXIES: trustedProxies.optional(),
   DATABASE_URL: z
     .string()
     .regex(/^(mysql:\/\/[^/]+\/[^/]+|sqlite:.+)$/s, 'must be mysql://..., sqlite:PATH or sqlite::memory:')

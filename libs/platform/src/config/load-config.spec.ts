@@ -31,6 +31,7 @@ describe('loadConfig in development', () => {
       port: 3000,
       host: '127.0.0.1',
       publicUrl: 'http://localhost:3000',
+      trustedProxies: [],
       databaseUrl: 'sqlite:data/robot-ifttt.sqlite',
       mqtt: { url: undefined, port: 1883, managed: false, topicRoot: 'kuri', environment: 'develop' },
       ifttt: {
@@ -54,6 +55,11 @@ describe('loadConfig in development', () => {
       'Development values, for this machine only:',
       '  IFTTT_SERVICE_KEY=development-service-key',
     ]);
+  });
+
+  it('trusts the proxies that are listed', () => {
+    const { trustedProxies } = loadConfig({ TRUSTED_PROXIES: '10.0.0.1, 10.1.0.0/16,2001:db8::1,fd00::/8' });
+    expect(trustedProxies).toEqual(['10.0.0.1', '10.1.0.0/16', '2001:db8::1', 'fd00::/8']);
   });
 
   it('derives the redirect URL from the service id, and the public URL from the port', () => {
@@ -138,6 +144,12 @@ describe('a value that is wrong', () => {
     ['PORT', 'http'],
     ['PUBLIC_URL', 'example.com'],
     ['PUBLIC_URL', 'https://example.com/?x=1'],
+    ['TRUSTED_PROXIES', 'hunter2'],
+    ['TRUSTED_PROXIES', 'true'],
+    ['TRUSTED_PROXIES', '10.0.0.1,'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['TRUSTED_PROXIES', '0.0.0.0/0'],
+    ['TRUSTED_PROXIES', '::/0'],
     ['DATABASE_URL', 'postgres://u:hunter2@h/d'],
     ['DATABASE_URL', 'sqlite:'],
     ['DATABASE_URL', 'mysql://u:hunter2@h'],

@@ -133,6 +133,7 @@ function configOf(env: Environment, production: boolean, developmentValues: Reco
     port: env.PORT,
     host: env.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
     publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+    trustedProxies: env.TRUSTED_PROXIES ?? [],
     databaseUrl: env.DATABASE_URL,
     mqtt: {
       url: env.MQTT_URL,

@@ -9,16 +9,17 @@ import { registerHttpHooks } from './http-hooks.js';
 let lines: Record<string, unknown>[];
 let metrics: Metrics;
 
-function application(metricsToken?: string, production = false): FastifyInstance {
+function application(metricsToken?: string, production = false, trustedProxies: string[] = []): FastifyInstance {
   const logger = createLogger(
     { logLevel: 'info' },
     { write: (line) => void lines.push(JSON.parse(line) as Record<string, unknown>) },
   );
-  const app = fastify(fastifyOptions(logger)) as unknown as FastifyInstance;
+  const app = fastify(fastifyOptions(logger, { trustedProxies })) as unknown as FastifyInstance;
   registerHttpHooks(app, metrics);
   registerMetricsRoute(app, metrics, { metricsToken, production });
   app.get('/things/:id', async () => ({}));
   app.post('/things', async () => ({}));
+  app.get('/address', async ({ ip }) => ({ ip }));
   return app;
 }
 
@@ -37,6 +38,27 @@ describe('request ids', () => {
   it.each(['', 'a b', 'a"b', 'x'.repeat(201)])('are ours where they are not: %s', async (id) => {
     const { headers } = await application().inject({ url: '/nowhere', headers: { 'x-request-id': id } });
     expect(headers['x-request-id']).toMatch(/^[\da-f-]{36}$/);
+  });
+});
+
+describe('the address of a caller', () => {
+  const seen = async (trustedProxies: string[], forwardedFor?: string) => {
+    const answer = await application(undefined, false, trustedProxies).inject({
+      url: '/address',
+      remoteAddress: '10.0.0.7',
+      headers: forwardedFor === undefined ? {} : { 'x-forwarded-for': forwardedFor },
+    });
+    return answer.json<{ ip: string }>().ip;
+  };
+
+  it.each([
+    ['what a trusted proxy says', ['10.0.0.0/8'], '192.0.2.1', '192.0.2.1'],
+    ['as far back as proxies are trusted', ['10.0.0.0/8'], '198.51.100.1, 192.0.2.1, 10.9.9.9', '192.0.2.1'],
+    ['that of the connection, where nothing is said', ['10.0.0.0/8'], undefined, '10.0.0.7'],
+    ['that of the connection, where nobody is trusted', [], '192.0.2.1', '10.0.0.7'],
+    ['that of the connection, whatever others say', ['10.0.0.8', 'fd00::/8'], '192.0.2.1', '10.0.0.7'],
+  ])('is %s', async (_title, trustedProxies, forwardedFor, address) => {
+    expect(await seen(trustedProxies, forwardedFor)).toBe(address);
   });
 });
 
