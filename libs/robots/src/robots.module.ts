@@ -72,7 +72,8 @@ function createLink(
   access: BrokerAccess,
   robots: Repository<Robot>,
 ): RobotLink {
-  const { url, clientId, port, managed } = mqtt;
+  const { url, clientId, port, managed, shared } = mqtt;
   if (url === undefined) return new EmbeddedBroker(topics, access, { host, port });
-  return managed ? new ManagedBroker(topics, { url, clientId }, robots) : new ExternalBroker(topics, { url, clientId });
+  const options = { url, clientId, shared };
+  return managed ? new ManagedBroker(topics, options, robots) : new ExternalBroker(topics, options);
 }

@@ -16,6 +16,8 @@ export abstract class Config {
     readonly clientId: string;
     /** The service gives the broker at `url` its robots, through Mosquitto's dynamic-security plugin. */
     readonly managed: boolean;
+    /** Several instances divide what robots say among them, instead of each hearing all of it. */
+    readonly shared: boolean;
     readonly topicRoot: string;
     readonly environment: string;
   };

@@ -59,6 +59,7 @@ export const environmentSchema = z.object({
   MQTT_PORT: port.default(1883),
   MQTT_CLIENT_ID: word.default(`robot-ifttt-${hostname().replaceAll(/[^\w.-]/g, '-')}`.slice(0, 64)),
   MQTT_ACCESS: z.enum(['managed', 'none'], 'must be managed or none').default('none'),
+  MQTT_SHARED_SUBSCRIPTIONS: z.enum(['on', 'off'], 'must be on or off').default('off'),
   MQTT_TOPIC_ROOT: word.default('kuri'),
   ENVIRONMENT: word.default('develop'),
   IFTTT_SERVICE_KEY: serviceKeys.optional(),

@@ -33,7 +33,7 @@ describe('loadConfig in development', () => {
       publicUrl: 'http://localhost:3000',
       trustedProxies: [],
       databaseUrl: 'sqlite:data/robot-ifttt.sqlite',
-      mqtt: { url: undefined, port: 1883, managed: false, topicRoot: 'kuri', environment: 'develop' },
+      mqtt: { url: undefined, port: 1883, managed: false, shared: false, topicRoot: 'kuri', environment: 'develop' },
       ifttt: {
         serviceKeys: ['development-service-key'],
         clientId: 'development-client-id',

@@ -140,6 +140,7 @@ function configOf(env: Environment, production: boolean, developmentValues: Reco
       port: env.MQTT_PORT,
       clientId: env.MQTT_CLIENT_ID,
       managed: env.MQTT_ACCESS === 'managed',
+      shared: env.MQTT_SHARED_SUBSCRIPTIONS === 'on',
       topicRoot: env.MQTT_TOPIC_ROOT,
       environment: env.ENVIRONMENT,
     },

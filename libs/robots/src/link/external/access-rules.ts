@@ -1,5 +1,6 @@
 import { APP_ENDPOINTS, CLOUD_ENDPOINTS, ROBOT_ENDPOINTS, type Topics } from '../topics.js';
 import { RESPONSE_TOPIC } from './dynamic-security.js';
+import { serviceFilters } from './filters.js';
 
 /** A rule of the dynamic-security plugin. */
 interface AccessRule {
@@ -27,16 +28,14 @@ export function robotRules(topics: Topics, robotId: string): AccessRule[] {
   ];
 }
 
-/**
- * What the service does beside commanding the plugin.
- *
- * @param filters what it subscribes to, shared with its other instances
- */
-export function serviceRules(topics: Topics, filters: readonly string[]): AccessRule[] {
+/** What the service does beside commanding the plugin, whether its instances share what robots say or not. */
+export function serviceRules(topics: Topics): AccessRule[] {
   const spoken = new Set([...CLOUD_ENDPOINTS, ...APP_ENDPOINTS]);
   return [
     ...[...spoken].map((endpoint) => rule('publishClientSend', topics.filter(endpoint))),
-    ...filters.map((filter) => rule('subscribePattern', filter)),
+    ...[false, true].flatMap((shared) =>
+      serviceFilters(topics, shared).map((filter) => rule('subscribePattern', filter)),
+    ),
     ...ROBOT_ENDPOINTS.map((endpoint) => rule('publishClientReceive', topics.filter(endpoint))),
     rule('publishClientReceive', RESPONSE_TOPIC),
   ];

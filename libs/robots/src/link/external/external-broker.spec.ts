@@ -10,6 +10,6 @@ it.each([
   ['mqtts://robot:p%40ss@broker.example', { protocol: 'mqtts', host: 'broker.example', password: 'p@ss' }],
 ])('connects to %s', async (url, options) => {
   const topics = new Topics({ topicRoot: 'kuri', environment: 'develop' });
-  await new ExternalBroker(topics, { url, clientId: 'one' }).start(() => Promise.resolve());
+  await new ExternalBroker(topics, { url, clientId: 'one', shared: false }).start(() => Promise.resolve());
   expect(connect).toHaveBeenLastCalledWith(expect.objectContaining(options));
 });

@@ -2,11 +2,9 @@ import { type Socket } from 'node:net';
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { connect, type IClientOptions, type MqttClient } from 'mqtt';
 import { type OutgoingPacket, type Receive, RobotLink } from '../robot-link.js';
-import { ROBOT_ENDPOINTS, type Topics } from '../topics.js';
+import { type Topics } from '../topics.js';
+import { serviceFilters } from './filters.js';
 import { acknowledgeLate } from './late-acknowledgement.js';
-
-/** Instances of the service share what the robots send: each message goes to one of them. */
-const SHARE = '$share/robot-ifttt/';
 
 /** What a stopped instance had not acknowledged waits this long for its return. */
 const SESSION_EXPIRY_SECONDS = 7 * 86_400;
@@ -24,6 +22,12 @@ export interface ExternalBrokerOptions {
   readonly url: string;
   /** Stable from start to start and different for every instance: the broker keeps the session under it. */
   readonly clientId: string;
+  /**
+   * Whether the instances divide the messages among them, which not every broker does across a restart of its own:
+   * Mosquitto 2.0 forgets shared subscriptions then, and acknowledges messages that nobody gets until they are made
+   * again. Otherwise each instance hears every message, and the first to store it counts.
+   */
+  readonly shared: boolean;
 }
 
 /** A broker that others run, reached with MQTT 5. Who may use it is for its own rules to say. */
@@ -107,7 +111,7 @@ export class ExternalBroker extends RobotLink implements OnApplicationShutdown {
   }
 
   /** What must be done in a new connection before robots are heard. A throw has the service connect again. */
-  protected async prepare(_client: MqttClient, _filters: readonly string[]): Promise<void> {
+  protected async prepare(_client: MqttClient): Promise<void> {
     // Nothing, where others do it.
   }
 
@@ -138,10 +142,9 @@ export class ExternalBroker extends RobotLink implements OnApplicationShutdown {
     // A TCP or TLS socket, by the protocols that `url` may have. Small messages are sent at once.
     (client.stream as Partial<Socket>).setNoDelay?.(true);
     try {
-      const filters = ROBOT_ENDPOINTS.map((endpoint) => SHARE + this.topics.filter(endpoint));
-      await this.prepare(client, filters);
+      await this.prepare(client);
       // rejects when the broker refuses one of them
-      await client.subscribeAsync(filters, { qos: 1 });
+      await client.subscribeAsync(serviceFilters(this.topics, this.options.shared), { qos: 1 });
       if (signal.aborted) return;
       this.subscribed = true;
       this.complained = false;

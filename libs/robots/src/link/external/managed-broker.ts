@@ -48,10 +48,10 @@ export class ManagedBroker extends ExternalBroker {
     await orUnavailable(this.accounts.remove(robotId));
   }
 
-  protected override async prepare(client: MqttClient, filters: readonly string[]): Promise<void> {
+  protected override async prepare(client: MqttClient): Promise<void> {
     // QoS 0: what answers a connection that is gone is of no use to the next.
     await client.subscribeAsync(RESPONSE_TOPIC, { qos: 0 });
-    await this.accounts.prepare(decodeURIComponent(new URL(this.options.url).username), filters);
+    await this.accounts.prepare(decodeURIComponent(new URL(this.options.url).username));
     void this.compare().catch((error: Error) =>
       this.accountsLogger.warn(`The broker's accounts could not be compared with the robots: ${error.message}`),
     );

@@ -21,7 +21,8 @@ export class RobotAccounts {
     private readonly run: (command: Command, sameAsDone?: string) => Promise<unknown>,
   ) {
     this.group = `robots:${topics.deployment}`;
-    this.serviceRole = `service:${topics.deployment}`;
+    // A role that is there stays as it is: other rules need another name.
+    this.serviceRole = `service-2:${topics.deployment}`;
   }
 
   /**
@@ -29,13 +30,12 @@ export class RobotAccounts {
    * is new to the broker, it ends the service's connections, which then come again with what they need.
    *
    * @param username the service's own account, an administrator of the plugin
-   * @param filters what the service subscribes to
    */
-  async prepare(username: string, filters: readonly string[]): Promise<void> {
+  async prepare(username: string): Promise<void> {
     await this.denyByDefault();
     await this.run({ command: 'createGroup', groupname: this.group }, 'Group already exists');
     const role = { rolename: this.serviceRole };
-    const acls = serviceRules(this.topics, filters);
+    const acls = serviceRules(this.topics);
     await this.run({ command: 'createRole', ...role, acls }, 'Role already exists');
     const { client } = clientSchema.parse(await this.run({ command: 'getClient', username }));
     if (client.roles.some(({ rolename }) => rolename === this.serviceRole)) return;
