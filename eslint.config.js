@@ -71,7 +71,13 @@ export default tseslint.config(
   { files: ['apps/**/*.ts', '**/*.mjs', '*.js', 'test/**/*.ts'], rules: { 'no-console': 'off' } },
   {
     // An answer's JSON is what the service says, and what a test expects of it is its type.
-    files: ['test/support/**/*.ts', 'test/e2e/**/*.ts', 'test/protocol/**/*.ts', 'test/stand-in/**/*.ts'],
+    files: [
+      'test/support/**/*.ts',
+      'test/e2e/**/*.ts',
+      'test/protocol/**/*.ts',
+      'test/stand-in/**/*.ts',
+      'test/faults/**/*.ts',
+    ],
     rules: Object.fromEntries(
       [
         'explicit-any',

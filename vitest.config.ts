@@ -50,13 +50,26 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          name: 'faults',
+          include: ['test/faults/**/*.spec.ts'],
+          globalSetup: ['test/support/built-program.ts'],
+          setupFiles,
+          hookTimeout: 60_000,
+          ...turn(3),
+          // Each has servers of its own, and a machine to itself.
+          maxWorkers: 1,
+        },
+      },
+      {
+        ...shared,
+        test: {
           name: 'browser',
           include: ['test/browser/**/*.spec.ts'],
           globalSetup: ['test/support/built-program.ts'],
           setupFiles,
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          ...turn(3),
+          ...turn(4),
         },
       },
     ],

@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3';
-import { type Connection, createConnection } from 'mysql2/promise';
+import { createConnection, createPool, type Pool } from 'mysql2/promise';
 
 export type Row = Record<string, unknown>;
 
@@ -59,13 +59,15 @@ export class SqliteDatabase implements TestDatabase {
 }
 
 export class MariaDatabase implements TestDatabase {
-  private connection: Promise<Connection> | undefined;
+  /** One connection, and the next one after a server that went away. */
+  private readonly pool: Pool;
 
-  constructor(private readonly uri: string) {}
+  constructor(private readonly uri: string) {
+    this.pool = createPool({ uri, connectionLimit: 1 });
+  }
 
   async query(sql: string): Promise<Row[]> {
-    this.connection ??= createConnection({ uri: this.uri });
-    const [rows] = await (await this.connection).query(sql);
+    const [rows] = await this.pool.query(sql);
     return rows as Row[];
   }
 
@@ -87,6 +89,6 @@ export class MariaDatabase implements TestDatabase {
   }
 
   async close(): Promise<void> {
-    await (await this.connection)?.end();
+    await this.pool.end();
   }
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { chromiumProgram } from './chromium-program.js';
+import { missingMariaDb } from './own-mariadb.js';
 import { missingMosquitto } from './own-mosquitto.js';
 import { takePorts } from './ports.js';
 import { dropDatabases, missingServers, type TestRun } from './run.js';
@@ -14,6 +15,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   if (missing.length > 0) leaveOut(`The tests on MariaDB and Mosquitto are left out: ${missing.join('; ')}.`);
   const noMosquitto = missingMosquitto();
   if (noMosquitto !== undefined) leaveOut(`The tests that start a Mosquitto are left out: ${noMosquitto}.`);
+  const noMariaDb = missingMariaDb();
+  if (noMariaDb !== undefined) leaveOut(`The tests that start a MariaDB are left out: ${noMariaDb}.`);
   const chromium = chromiumProgram();
   if (chromium === undefined) leaveOut('The tests in a browser are left out: no Chromium (TEST_CHROMIUM).');
   const ports = await takePorts();
@@ -23,6 +26,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     directory: mkdtempSync(join(tmpdir(), 'robot-ifttt-test-')),
     stacks: missing.length > 0 ? ['embedded'] : ['embedded', 'mariadb'],
     ownMosquitto: noMosquitto === undefined,
+    ownMariaDb: noMariaDb === undefined,
     chromium,
   };
   project.provide('run', run);

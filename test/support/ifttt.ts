@@ -16,6 +16,8 @@ export interface Notification {
   readonly headers: IncomingHttpHeaders;
   readonly body: { data: Record<string, unknown>[] };
   readonly at: number;
+  /** Answered with 200. */
+  readonly accepted: boolean;
 }
 
 /** What the realtime endpoint does with a notification; `silence`: it takes it and never answers. */
@@ -26,6 +28,8 @@ const OK: Reaction = { status: 200 };
 /** The IFTTT platform, as the service meets it: a realtime endpoint that records what it is sent. */
 export class IftttPlatform {
   readonly notifications = new Inbox<Notification>('realtime notification');
+  /** To every notification for which nothing else was asked. */
+  usualReaction: Reaction = OK;
   private readonly reactions: Reaction[] = [];
   private server: Server | undefined;
   private port = 0;
@@ -50,7 +54,7 @@ export class IftttPlatform {
     });
   }
 
-  /** How the next notifications are answered, one each; afterwards all is well again. */
+  /** How the next notifications are answered, one each; afterwards as usual. */
   reactWith(...reactions: Reaction[]): void {
     this.reactions.push(...reactions);
   }
@@ -64,9 +68,10 @@ export class IftttPlatform {
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk as Buffer);
     const body = JSON.parse(Buffer.concat(chunks).toString()) as Notification['body'];
-    const reaction = this.reactions.shift() ?? OK;
+    const reaction = this.reactions.shift() ?? this.usualReaction;
     if (reaction !== 'silence') outgoing.writeHead(reaction.status, reaction.headers).end(reaction.body ?? '');
-    this.notifications.put({ method: incoming.method, headers: incoming.headers, body, at: Date.now() });
+    const accepted = reaction !== 'silence' && reaction.status === 200;
+    this.notifications.put({ method: incoming.method, headers: incoming.headers, body, at: Date.now(), accepted });
   }
 }
 

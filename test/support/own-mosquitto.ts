@@ -1,21 +1,16 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { userInfo } from 'node:os';
-import { delimiter, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { inject } from 'vitest';
+import { Daemon, DAEMON_PATH, missingPrograms } from './daemons.js';
 import { freePort } from './ports.js';
 import { eventually } from './waiting.js';
 
 const DOCKER = resolve(import.meta.dirname, '../../docker');
-/** Daemons are not in everyone's path. */
-const PATH = [process.env['PATH'], '/usr/sbin', '/usr/local/sbin'].join(delimiter);
-
-const running = new Set<ChildProcess>();
-process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 
 /** The brokers that give robots their access, as far as this machine offers them. */
 export function managedBrokers(): ('the embedded broker' | 'Mosquitto')[] {
@@ -29,13 +24,15 @@ export function managedBrokers(): ('the embedded broker' | 'Mosquitto')[] {
 export class OwnMosquitto {
   readonly user = 'robot-ifttt';
   readonly password = randomBytes(16).toString('hex');
-  private child: ChildProcess | undefined;
-  private exited: Promise<unknown> = Promise.resolve();
+  private readonly daemon: Daemon;
 
   private constructor(
     readonly port: number,
     private readonly directory: string,
-  ) {}
+  ) {
+    const account = { MQTT_USER: this.user, MQTT_PASSWORD: this.password };
+    this.daemon = new Daemon(['sh', join(directory, 'start.sh')], account);
+  }
 
   static async create(): Promise<OwnMosquitto> {
     const directory = mkdtempSync(join(inject('run').directory, 'mosquitto-'));
@@ -63,43 +60,26 @@ export class OwnMosquitto {
   }
 
   /** Resolves when it listens. */
-  async start(): Promise<void> {
-    const child = spawn('sh', [join(this.directory, 'start.sh')], {
-      env: { PATH, MQTT_USER: this.user, MQTT_PASSWORD: this.password },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    this.child = child;
-    running.add(child);
-    this.exited = once(child, 'exit').then(() => running.delete(child));
-    const words: string[] = [];
-    child.stderr.on('data', (text) => words.push(String(text)));
-    await eventually(
-      () => this.listens(),
-      (does) => {
-        if (!does && child.exitCode !== null) throw new Error(`Mosquitto did not start:\n${words.join('')}`);
-        return does;
-      },
-    );
+  start(): Promise<void> {
+    return this.daemon.start(() => this.listens());
   }
 
-  async stop(): Promise<void> {
-    this.child?.kill('SIGTERM');
-    await this.exited;
+  stop(): Promise<void> {
+    return this.daemon.end('SIGTERM');
   }
 
   /** The end that leaves no time for anything. */
-  async kill(): Promise<void> {
-    this.child?.kill('SIGKILL');
-    await this.exited;
+  kill(): Promise<void> {
+    return this.daemon.end('SIGKILL');
   }
 
   /** It stands still, its connections stay open, and nothing is read from them, until `thaw`. */
   freeze(): void {
-    this.child?.kill('SIGSTOP');
+    this.daemon.signal('SIGSTOP');
   }
 
   thaw(): void {
-    this.child?.kill('SIGCONT');
+    this.daemon.signal('SIGCONT');
   }
 
   /** What the plugin keeps on its disk. */
@@ -123,7 +103,7 @@ export class OwnMosquitto {
   /** A command of `mosquitto_ctrl dynsec`, as an operator would give it. */
   async control(...command: string[]): Promise<void> {
     const account = ['-h', '127.0.0.1', '-p', String(this.port), '-u', this.user, '-P', this.password];
-    await promisify(execFile)('mosquitto_ctrl', [...account, 'dynsec', ...command], { env: { PATH } });
+    await promisify(execFile)('mosquitto_ctrl', [...account, 'dynsec', ...command], { env: { PATH: DAEMON_PATH } });
   }
 
   private located(text: string): string {
@@ -159,8 +139,7 @@ function plugin(): string | undefined {
 
 /** What this machine lacks to run one; undefined where it lacks nothing. */
 export function missingMosquitto(): string | undefined {
-  const has = (program: string) => PATH.split(delimiter).some((folder) => existsSync(join(folder, program)));
-  const missing = ['mosquitto', 'mosquitto_ctrl'].filter((program) => !has(program));
+  const missing = missingPrograms('mosquitto', 'mosquitto_ctrl');
   if (plugin() === undefined) missing.push('mosquitto_dynamic_security.so');
   return missing.length > 0 ? `no ${missing.join(', ')}` : undefined;
 }

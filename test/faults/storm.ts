@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect } from 'vitest';
+import { eventually } from '../support/waiting.js';
+import type { Stack } from '../support/stacks.js';
+import { useWorld, type World } from '../support/world.js';
+import { audit, type Findings } from './audit.js';
+import { Fleet } from './fleet.js';
+import { isFull, scale } from './scale.js';
+import { Traffic } from './traffic.js';
+
+/** Longer than what a dead process holds in the outbox, and the sweep that finds it. */
+const SETTLED_WITHIN_MS = isFull ? 180_000 : 60_000;
+
+const NOTHING_WRONG = {
+  lost: 0,
+  duplicated: 0,
+  disordered: 0,
+  unnotified: 0,
+  ranTwice: 0,
+  unheard: 0,
+  stuck: 0,
+} satisfies Partial<Findings>;
+
+/** The service among talking robots, polls and actions, and what became of each of them. */
+export class Storm {
+  fleet: Fleet;
+  private traffic: Traffic;
+  private readonly reports: Record<string, unknown>[] = [];
+
+  constructor(readonly world: World) {}
+
+  async gather(owners: number, robotsEach: number): Promise<void> {
+    this.fleet = await Fleet.create(this.world, owners, robotsEach);
+    this.traffic = new Traffic(this.fleet);
+  }
+
+  /**
+   * Robots talk and IFTTT calls while faults happen; then everything calms down, and nothing may be wrong with anything
+   * since the first storm.
+   *
+   * @param faults resolves to how many there were
+   */
+  async survives(title: string, faults: () => Promise<number>): Promise<void> {
+    const { fleet, traffic, world } = this;
+    const start = Date.now();
+    fleet.speak(scale.eventsPerSecond);
+    traffic.start();
+    await fleet.acknowledgesMore(scale.eventsPerSecond);
+    const happened = await faults();
+    await fleet.acknowledgesMore(scale.eventsPerSecond);
+    await Promise.all([fleet.fallSilent(SETTLED_WITHIN_MS), traffic.stop()]);
+    const seconds = Math.round((Date.now() - start) / 1000);
+    await this.calm();
+    const findings = await audit(world, fleet, traffic);
+    this.reports.push({ title, happened, seconds, ...findings, ...traffic.polls });
+    expect(findings).toMatchObject(NOTHING_WRONG);
+    expect(traffic.violations).toEqual([]);
+  }
+
+  /** One line for each storm; the figures add up from one to the next. */
+  report(): void {
+    for (const { title, ...figures } of this.reports) {
+      console.log(
+        `${String(title)}: ${Object.entries(figures)
+          .map(([name, value]) => `${name} ${String(value)}`)
+          .join(', ')}`,
+      );
+    }
+  }
+
+  /** A check of every change does not wait for the minute in which what a killed process had taken is left alone. */
+  private async letLeasesEnd(): Promise<void> {
+    await this.world.letLeasesEnd();
+    // News has the outbox looked at.
+    this.fleet.sayNext();
+    await this.fleet.fallSilent(SETTLED_WITHIN_MS);
+  }
+
+  /** Resolves when every event is stored and nothing waits to be delivered. */
+  private async calm(): Promise<void> {
+    const { database } = this.world.backends;
+    if (!isFull) await this.letLeasesEnd();
+    await eventually(
+      () => database.query('SELECT COUNT(*) AS amount FROM voice_command_events'),
+      ([row]) => Number(row?.['amount']) >= this.fleet.said,
+      SETTLED_WITHIN_MS,
+    );
+    await eventually(
+      () => database.query('SELECT id FROM outbox'),
+      (rows) => rows.length === 0,
+      SETTLED_WITHIN_MS,
+    );
+  }
+}
+
+/** A storm for the suite that calls it. */
+export function useStorm(stack: Stack, owners = scale.owners, robotsEach = scale.robotsEach): Storm {
+  const world = useWorld(stack, { LOG_LEVEL: 'info' });
+  const storm = new Storm(world);
+  beforeAll(() => storm.gather(owners, robotsEach), scale.timeoutMs);
+  afterAll(() => storm.report());
+  return storm;
+}
