@@ -24,7 +24,7 @@ export async function rowCounts(database: TestDatabase): Promise<Record<string, 
 }
 
 export class SqliteDatabase implements TestDatabase {
-  constructor(private readonly path: string) {}
+  constructor(readonly path: string) {}
 
   async query(sql: string): Promise<Row[]> {
     const file = new Sqlite(this.path, { readonly: true, fileMustExist: true });
