@@ -66,6 +66,7 @@ function annotateOperation(spec, path, method, pathItem, operation) {
     'x-scheme': scheme,
     'x-summary': operation.summary.replaceAll("'", "\\'"),
     'x-owner': OWNER_SCHEMES.includes(scheme),
+    'x-client-address': operation['x-client-address'] === true,
     'x-doc': operationDoc(operation, status, method, path),
     'x-response-headers': fixedHeaders(spec, operation.responses[status]),
     'x-codegen-request-body-name': 'body',

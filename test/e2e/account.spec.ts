@@ -78,6 +78,18 @@ describeStacks('The account page', (stack) => {
       expect(wordsOf(account)).toContain('Hello, Ada Lovelace');
     });
 
+    it('too many wrong passwords are too many from wherever a header says they come', async () => {
+      const { email, password } = await world.owner();
+      const signIn = (given: string, from: string) =>
+        send(`${world.url}/users/sessions`, {
+          method: 'POST',
+          json: { email, password: given },
+          headers: { 'x-forwarded-for': from, forwarded: `for=${from}`, 'x-real-ip': from },
+        });
+      for (let n = 0; n < 10; n += 1) expectErrors(await signIn('wrong password', `192.0.2.${n}`), 401);
+      expectErrors(await signIn(password, '192.0.2.99'), 429);
+    });
+
     it('the session that is signed out opens nothing any more, wherever its cookie is kept', async () => {
       const browser = new Browser();
       const account = await signIn(browser, await world.owner());

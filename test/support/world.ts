@@ -59,11 +59,26 @@ export class World {
   async open(): Promise<void> {
     await this.platform.open();
     this.backends = await this.stack.open();
+    this.service = await this.newService();
+    await this.service.start();
+  }
+
+  /** A second instance, on the same database and broker: for stacks whose are not within the service. */
+  async startAnother(): Promise<Service> {
+    const clientId = `${this.backends.env['MQTT_CLIENT_ID']}-another`;
+    this.mayLeaveSession(clientId);
+    const another = await this.newService({ MQTT_CLIENT_ID: clientId });
+    this.closeAtEnd({ close: () => another.kill() });
+    await another.start();
+    return another;
+  }
+
+  private async newService(overrides: Environment = {}): Promise<Service> {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const settings = typeof this.settings === 'function' ? await this.settings(url) : this.settings;
-    this.service = new Service(port, { ...this.environment(url), ...settings }, inject('run').directory);
-    await this.service.start();
+    const environment = { ...this.environment(url), ...settings, ...overrides };
+    return new Service(port, environment, inject('run').directory);
   }
 
   async close(): Promise<void> {

@@ -22,6 +22,7 @@ import { AuthorizationCodes } from './oauth/authorization-codes.js';
 import { AuthorizationsService } from './oauth/authorizations.service.js';
 import { RegisteredClient } from './oauth/client.js';
 import { Connections } from './oauth/connections.js';
+import { Disconnection } from './oauth/disconnection.js';
 import { OAuthErrorFilter } from './oauth/oauth-error.filter.js';
 import { RefreshTokens } from './oauth/refresh-tokens.js';
 import { TokenEndpoint } from './oauth/token-endpoint.js';
@@ -33,10 +34,12 @@ import { PageErrorFilter } from './pages/page-error.filter.js';
 import { SignInForm } from './pages/sign-in-form.js';
 import { Passwords } from './people/passwords.js';
 import { People } from './people/people.js';
+import { SignIns } from './people/sign-ins.js';
 import { FixedTestAccount } from './people/test-account.js';
 import { UserInfoService } from './people/user-info.service.js';
 import { UsersService } from './people/users.service.js';
 import { Sessions } from './sessions/sessions.js';
+import { Attempts } from './throttling/attempts.js';
 
 // The controller is generated, so its filter is put on here. A global filter would depend on the order of modules.
 UseFilters(OAuthErrorFilter)(TokensController);
@@ -53,10 +56,12 @@ UseFilters(OAuthErrorFilter)(TokensController);
     AccessTokenGuard,
     AccessTokens,
     AccessTokenStrategy,
+    Attempts,
     AuthorizationCodes,
     AuthorizationFlow,
     BrowserSessions,
     Connections,
+    Disconnection,
     ExpiredSecrets,
     PageErrorFilter,
     Passwords,
@@ -67,6 +72,7 @@ UseFilters(OAuthErrorFilter)(TokensController);
     Sessions,
     SessionStrategy,
     SignInForm,
+    SignIns,
     TokenEndpoint,
     { provide: AuthorizationsApi, useClass: AuthorizationsService },
     { provide: Identification, useClass: BearerIdentification },
@@ -75,6 +81,6 @@ UseFilters(OAuthErrorFilter)(TokensController);
     { provide: UserApi, useClass: UserInfoService },
     { provide: UsersApi, useClass: UsersService },
   ],
-  exports: [BrowserSessions, Connections, Identification, Sessions, SignInForm, TestAccount, TokensApi],
+  exports: [BrowserSessions, Connections, Disconnection, Identification, Sessions, SignInForm, TestAccount],
 })
 export class AuthModule {}

@@ -1,3 +1,4 @@
+export { audit } from './audit/audit.js';
 export { Config } from './config/config.js';
 export { describeDevelopmentValues } from './config/describe.js';
 export { ConfigError, loadConfig, loadDatabaseUrl } from './config/load-config.js';

@@ -1,5 +1,5 @@
-import { BrowserSessions, checkCsrf, Connections, SignInForm, unknownForm } from '#auth';
-import { Security, TokensApi } from '#contract';
+import { BrowserSessions, checkCsrf, Connections, Disconnection, SignInForm, unknownForm } from '#auth';
+import { Security } from '#contract';
 import { pageHeaders, sendPage } from '#pages';
 import { Config } from '#platform';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
@@ -25,8 +25,8 @@ export class AccountController {
     { ifttt }: Config,
     private readonly sessions: BrowserSessions,
     private readonly signInForm: SignInForm,
-    private readonly tokens: TokensApi,
     private readonly connections: Connections,
+    private readonly disconnection: Disconnection,
     private readonly overviews: Overviews,
   ) {
     this.connectUrl = ifttt.connectUrl;
@@ -80,13 +80,13 @@ export class AccountController {
     if ((await checkCsrf(request)) !== 'disconnect') throw unknownForm();
     const person = await this.sessions.personOf(request);
     if (!person) return leave(reply, DISCONNECT.root); // the session ended while the page was open: sign in again
-    await this.tokens.deleteTokens({ id: person.id });
+    await this.disconnection.of(person.id, 'page');
     leave(reply, DISCONNECT.root, 'disconnected');
   }
 
   private async signIn(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const again = await this.signInForm.submit(request, reply);
-    if (again) return sendPage(reply, 401, renderAccount('sign-in', { ...again, done: null }));
+    if (again) return sendPage(reply, again.failure.status, renderAccount('sign-in', { ...again, done: null }));
     leave(reply, ACCOUNT.root);
   }
 

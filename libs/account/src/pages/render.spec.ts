@@ -77,7 +77,7 @@ describe('The account page', () => {
       robots: [{ label: NASTY, online: true, since: at, places: Array(11).fill(NASTY), heard: { words: NASTY, at } }],
       activities: [{ sentence: [NASTY, { name: NASTY }], at }],
     }),
-    renderAccount('sign-in', { csrf: NASTY, email: NASTY, failed: true, done: NASTY }),
+    renderAccount('sign-in', { csrf: NASTY, email: NASTY, failure: { status: 401, message: NASTY }, done: NASTY }),
     renderDisconnect('disconnect', { csrf: NASTY }),
   ])('escapes what it shows and has no inline code or style (page %#)', (html) => {
     expect(html).not.toMatch(/<script|<style|\sstyle=|\son\w+=/i);

@@ -1,3 +1,4 @@
+import { AttemptCount } from '../throttling/attempt-count.entity.js';
 import { AccessToken } from './access-token.entity.js';
 import { AuthorizationCode } from './authorization-code.entity.js';
 import { RefreshToken } from './refresh-token.entity.js';
@@ -7,4 +8,4 @@ import { User } from './user.entity.js';
 export { AccessToken, AuthorizationCode, RefreshToken, Session, User };
 
 /** Every entity of this lib, for the data source. */
-export const authEntities = [User, Session, AuthorizationCode, AccessToken, RefreshToken];
+export const authEntities = [User, Session, AuthorizationCode, AccessToken, RefreshToken, AttemptCount];

@@ -10,7 +10,8 @@ const update = vi.fn();
 const remove = vi.fn();
 const forgetAll = vi.fn();
 const isConnected = vi.fn();
-const tx = { manager: { update, delete: remove } } as unknown as Transaction;
+const afterCommit = vi.fn();
+const tx = { manager: { update, delete: remove }, afterCommit } as unknown as Transaction;
 const code = { codeDigest: 'digest', grantId: 'g1', userId: 'o1' } as AuthorizationCode;
 const codes = new AuthorizationCodes(
   {} as Transactions,

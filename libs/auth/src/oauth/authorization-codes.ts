@@ -1,4 +1,4 @@
-import { digestOf, newSecret } from '#platform';
+import { audit, digestOf, newSecret } from '#platform';
 import { Subscriptions } from '#ifttt';
 import { type Transaction, Transactions } from '#persistence';
 import { Injectable } from '@nestjs/common';
@@ -28,16 +28,19 @@ export class AuthorizationCodes {
    * Issues a code for the registered client.
    *
    * @param redirectUri the redirect_uri of the authorization request, null where it had none (RFC 6749 4.1.3)
+   * @param by where the owner agreed
    */
-  async issue(userId: string, redirectUri: string | null): Promise<string> {
+  async issue(userId: string, redirectUri: string | null, by: 'page' | 'app'): Promise<string> {
     const code = newSecret();
+    const grantId = randomUUID();
     const now = Date.now();
-    await this.transactions.run(async ({ manager }) => {
+    await this.transactions.run(async (tx) => {
+      const { manager } = tx;
       await manager.delete(AuthorizationCode, { userId, usedAt: IsNull(), expiresAt: LessThanOrEqual(now) });
       await manager.insert(AuthorizationCode, {
         codeDigest: digestOf(code),
         userId,
-        grantId: randomUUID(),
+        grantId,
         clientId: this.client.id,
         redirectUri,
         scope: SCOPE,
@@ -45,6 +48,7 @@ export class AuthorizationCodes {
         expiresAt: now + CODE_LIFETIME_MS,
         usedAt: null,
       });
+      tx.afterCommit(() => audit('access_granted', { userId, grantId, by }));
     });
     return code;
   }
@@ -59,7 +63,10 @@ export class AuthorizationCodes {
    * @returns false where it was used before or has expired; what a used code gave is then revoked (RFC 6749 4.1.2), and
    *   where it was all that the owner's connection stood on, the robots stop listening for IFTTT
    */
-  async consume(tx: Transaction, { codeDigest, grantId, userId }: AuthorizationCode): Promise<boolean> {
+  async consume(
+    tx: Transaction,
+    { codeDigest, grantId, userId, expiresAt, usedAt }: AuthorizationCode,
+  ): Promise<boolean> {
     const { manager } = tx;
     await lockOwner(manager, userId);
     const now = Date.now();
@@ -69,6 +76,8 @@ export class AuthorizationCodes {
       return true;
     }
     // A code that expired unused has given nothing: then this deletes nothing.
+    const replayed = usedAt !== null || expiresAt > now;
+    if (replayed) tx.afterCommit(() => audit('code_replayed', { userId, grantId }));
     await manager.delete(RefreshToken, { grantId });
     await manager.delete(AccessToken, { grantId });
     if (!(await this.connections.isConnected(userId, manager))) await this.subscriptions.forgetAll(tx, userId);

@@ -17,6 +17,6 @@ export class AuthorizationsService extends AuthorizationsApi {
     if (!this.client.isKnown(clientId)) {
       throw new ServiceError('UnknownClient');
     }
-    return { data: [{ code: await this.codes.issue(owner.id, null) }] };
+    return { data: [{ code: await this.codes.issue(owner.id, null, 'app') }] };
   }
 }

@@ -78,7 +78,7 @@ export function grantModel(
       );
     },
 
-    revokeToken: (found) => refreshTokens.rotate(manager, found.row as RefreshToken),
+    revokeToken: (found) => refreshTokens.rotate(transaction, found.row as RefreshToken),
 
     async saveToken(_token, _client, user) {
       const { id: userId, grantId } = user as { id: string; grantId: string };

@@ -1,4 +1,5 @@
-import { digestOf, newSecret } from '#platform';
+import type { Transaction } from '#persistence';
+import { audit, digestOf, newSecret } from '#platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { LessThanOrEqual } from 'typeorm';
@@ -42,7 +43,8 @@ export class RefreshTokens {
    *
    * @returns false where the token is gone or its grace is over
    */
-  async rotate(manager: EntityManager, { tokenDigest, grantId, userId }: RefreshToken): Promise<boolean> {
+  async rotate(tx: Transaction, { tokenDigest, grantId, userId, expiresAt }: RefreshToken): Promise<boolean> {
+    const { manager } = tx;
     await lockOwner(manager, userId);
     const now = Date.now();
     const { affected } = await manager
@@ -52,7 +54,9 @@ export class RefreshTokens {
       .where('token_digest = :tokenDigest AND (expires_at IS NULL OR expires_at > :now)')
       .setParameters({ tokenDigest, now, graceEnds: now + GRACE_MS })
       .execute();
-    if (affected !== 1) {
+    const accepted = affected === 1;
+    if (expiresAt !== null) tx.afterCommit(() => audit('refresh_token_reused', { userId, grantId, accepted }));
+    if (!accepted) {
       return false;
     }
     await manager.delete(RefreshToken, { grantId, expiresAt: LessThanOrEqual(now) });

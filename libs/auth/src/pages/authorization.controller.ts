@@ -55,7 +55,7 @@ export class AuthorizationController {
   private async signIn(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const again = await this.signInForm.submit(request, reply);
     if (again) {
-      return this.page(reply, 401, 'sign-in', again);
+      return this.page(reply, again.failure.status, 'sign-in', again);
     }
     this.leave(reply, samePage(request));
   }

@@ -1,6 +1,7 @@
+import { ServiceError } from '#ifttt';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { People } from '../people/people.js';
+import { SignIns } from '../people/sign-ins.js';
 import { BrowserSessions } from './browser-sessions.js';
 import { signInToken } from './csrf.js';
 
@@ -9,7 +10,14 @@ export interface SignInData {
   readonly csrf: string;
   /** What was typed before. */
   readonly email: string;
-  readonly failed: boolean;
+  /** Why it is shown again; null the first time. */
+  readonly failure: SignInFailure | null;
+}
+
+export interface SignInFailure {
+  /** The HTTP status of the page: 401, or 429 where the password was not looked at. */
+  readonly status: number;
+  readonly message: string;
 }
 
 /** The sign-in form, which is the same on every page that needs a person. */
@@ -17,26 +25,35 @@ export interface SignInData {
 export class SignInForm {
   constructor(
     private readonly sessions: BrowserSessions,
-    private readonly people: People,
+    private readonly signIns: SignIns,
   ) {}
 
   /** The form before anything was typed. */
   blank(reply: FastifyReply): SignInData {
-    return { csrf: signInToken(reply), email: '', failed: false };
+    return { csrf: signInToken(reply), email: '', failure: null };
   }
 
   /**
    * Signs in whoever filled in the form, which has passed `checkCsrf`.
    *
-   * @returns the form to show again where address and password do not belong together, else null
+   * @returns the form to show again where it failed, with whatever headers its answer needs on the reply; else null
    */
-  async submit(request: FastifyRequest, reply: FastifyReply): Promise<SignInData | null> {
+  async submit(
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<(SignInData & { readonly failure: SignInFailure }) | null> {
     const form = request.body as Readonly<Record<string, unknown>>;
     const email = textOf(form.email);
-    const person = await this.people.authenticate(email, textOf(form.password));
-    if (!person) return { csrf: signInToken(reply), email, failed: true };
-    await this.sessions.begin(request, reply, person.id);
-    return null;
+    try {
+      const person = await this.signIns.identify(email, textOf(form.password), request.ip);
+      await this.sessions.begin(request, reply, person.id);
+      return null;
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error;
+      void reply.headers(error.headers);
+      const { entry, message } = error;
+      return { csrf: signInToken(reply), email, failure: { status: entry.status, message } };
+    }
   }
 }
 

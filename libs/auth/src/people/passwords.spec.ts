@@ -1,5 +1,9 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import argon2 from 'argon2';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { Passwords } from './passwords.js';
+
+/** How every hash begins: argon2id, its version, memory (KiB), lanes and passes. */
+const COST = '$argon2id$v=19$m=19456,p=1,t=2$';
 
 describe('Passwords', () => {
   const passwords = new Passwords();
@@ -27,5 +31,13 @@ describe('Passwords', () => {
 
   it('refuses everything where there is no account', async () => {
     expect(await passwords.matches(null, 'correct horse')).toBe(false);
+  });
+
+  it('does the same work whether there is an account or not', async () => {
+    const verify = vi.spyOn(argon2, 'verify');
+    await passwords.matches(hash, 'wrong');
+    await passwords.matches(null, 'wrong');
+    const costs = verify.mock.calls.map(([digest]) => /^\$argon2id\$[^$]+\$[^$]+\$/.exec(digest)?.[0]);
+    expect(costs).toEqual([COST, COST]);
   });
 });

@@ -1,11 +1,12 @@
 import { ServiceError } from '#ifttt';
 import { isUniqueViolation, Transactions } from '#persistence';
-import { Config, isReadableName } from '#platform';
+import { audit, Config, isReadableName } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { randomUUID } from 'node:crypto';
 import { Repository } from 'typeorm';
 import { User } from '../entities/user.entity.js';
+import { Attempts } from '../throttling/attempts.js';
 import { MAX_EMAIL_LENGTH, normaliseEmail } from './email.js';
 import { Passwords } from './passwords.js';
 
@@ -22,14 +23,16 @@ export class People {
     private readonly config: Config,
     private readonly transactions: Transactions,
     private readonly passwords: Passwords,
+    private readonly attempts: Attempts,
     @InjectRepository(User) private readonly users: Repository<User>,
   ) {}
 
   /**
+   * @param clientAddress where the request comes from
    * @throws ServiceError `SignUpClosed`, `InvalidRequest` (a name that nobody can read, an address that is too long
-   *   in the form in which it is kept) or `EmailTaken`
+   *   in the form in which it is kept), `TooManyAttempts` or `EmailTaken`
    */
-  async register(registration: Registration): Promise<User> {
+  async register(registration: Registration, clientAddress: string): Promise<User> {
     if (!this.config.signUpOpen) {
       throw new ServiceError('SignUpClosed');
     }
@@ -42,6 +45,7 @@ export class People {
     if (email.length > MAX_EMAIL_LENGTH) {
       throw new ServiceError('InvalidRequest', { problem: `email must have at most ${MAX_EMAIL_LENGTH} characters` });
     }
+    await this.attempts.signUp(clientAddress);
     const user = this.users.create({
       id: randomUUID(),
       email,
@@ -50,7 +54,10 @@ export class People {
       createdAt: Date.now(),
     });
     try {
-      await this.transactions.run(({ manager }) => manager.insert(User, user));
+      await this.transactions.run(async (tx) => {
+        await tx.manager.insert(User, user);
+        tx.afterCommit(() => audit('account_created', { userId: user.id }));
+      });
     } catch (error) {
       // The unique index decides, so that of two registrations at the same moment one wins.
       throw isUniqueViolation(error) ? new ServiceError('EmailTaken') : error;
@@ -58,10 +65,8 @@ export class People {
     return user;
   }
 
-  /** The person with this address and password, or null; neither the answer nor its time says which was wrong. */
-  async authenticate(email: string, password: string): Promise<User | null> {
-    const user = await this.users.findOneBy({ email: normaliseEmail(email) });
-    return (await this.passwords.matches(user?.passwordHash ?? null, password)) ? user : null;
+  async findByEmail(email: string): Promise<User | null> {
+    return this.users.findOneBy({ email: normaliseEmail(email) });
   }
 
   async find(id: string): Promise<User | null> {

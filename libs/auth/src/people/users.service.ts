@@ -6,30 +6,28 @@ import {
   type UserResponse,
   UsersApi,
 } from '#contract';
-import { ServiceError } from '#ifttt';
 import { Injectable } from '@nestjs/common';
 import { Sessions } from '../sessions/sessions.js';
 import { People } from './people.js';
+import { SignIns } from './sign-ins.js';
 
 @Injectable()
 export class UsersService extends UsersApi {
   constructor(
     private readonly people: People,
+    private readonly signIns: SignIns,
     private readonly sessions: Sessions,
   ) {
     super();
   }
 
-  async createUser(body: CreateUserRequest): Promise<UserResponse> {
-    const { id, email, name } = await this.people.register(body);
+  async createUser(clientAddress: string, body: CreateUserRequest): Promise<UserResponse> {
+    const { id, email, name } = await this.people.register(body, clientAddress);
     return { data: { id, email, name } };
   }
 
-  async createSession({ email, password }: CreateSessionRequest): Promise<SessionResponse> {
-    const user = await this.people.authenticate(email, password);
-    if (!user) {
-      throw new ServiceError('WrongCredentials');
-    }
+  async createSession(clientAddress: string, { email, password }: CreateSessionRequest): Promise<SessionResponse> {
+    const user = await this.signIns.identify(email, password, clientAddress);
     const { id, token, expiresAt } = await this.sessions.open('app', user.id);
     return { data: { id, token, expiresAt: new Date(expiresAt).toISOString() } };
   }

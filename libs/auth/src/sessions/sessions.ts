@@ -1,4 +1,4 @@
-import { digestOf, newSecret, sameSecret } from '#platform';
+import { audit, digestOf, newSecret, sameSecret } from '#platform';
 import type { Owner } from '#contract';
 import { Transactions } from '#persistence';
 import { Injectable } from '@nestjs/common';
@@ -38,7 +38,8 @@ export class Sessions {
   async open(kind: SessionKind, userId: string): Promise<OpenedSession> {
     const now = Date.now();
     const opened = { id: randomUUID(), token: newSecret(), expiresAt: now + SESSION_LIFETIME_MS[kind] };
-    await this.transactions.run(async ({ manager }) => {
+    await this.transactions.run(async (tx) => {
+      const { manager } = tx;
       await manager.delete(Session, { userId, expiresAt: LessThanOrEqual(now) });
       await manager.insert(Session, {
         id: opened.id,
@@ -48,6 +49,7 @@ export class Sessions {
         createdAt: now,
         expiresAt: opened.expiresAt,
       });
+      tx.afterCommit(() => audit('sign_in_succeeded', { userId, sessionId: opened.id, kind }));
     });
     return opened;
   }
@@ -69,15 +71,17 @@ export class Sessions {
 
   /** Ends a session of this person; another's, or one that is gone, is left as it is. */
   async close(sessionId: string, userId: string): Promise<void> {
-    await this.transactions.run(async ({ manager }) => {
-      await manager.delete(Session, { id: sessionId, userId });
+    await this.transactions.run(async (tx) => {
+      const { affected } = await tx.manager.delete(Session, { id: sessionId, userId });
+      if (affected === 1) tx.afterCommit(() => audit('signed_out', { userId, sessionId }));
     });
   }
 
   /** Ends all sessions of this person, in browsers and in the app. */
   async closeAll(userId: string): Promise<void> {
-    await this.transactions.run(async ({ manager }) => {
-      await manager.delete(Session, { userId });
+    await this.transactions.run(async (tx) => {
+      await tx.manager.delete(Session, { userId });
+      tx.afterCommit(() => audit('signed_out_everywhere', { userId }));
     });
   }
 }

@@ -1192,6 +1192,7 @@ export const contractDocument: Readonly<Record<string, unknown>> = {
         operationId: 'createUser',
         summary: 'Signs a person up',
         security: [],
+        'x-client-address': true,
         requestBody: {
           required: true,
           content: {
@@ -1222,6 +1223,9 @@ export const contractDocument: Readonly<Record<string, unknown>> = {
           '409': {
             $ref: '#/components/responses/Conflict',
           },
+          '429': {
+            $ref: '#/components/responses/TooManyAttempts',
+          },
           '500': {
             $ref: '#/components/responses/InternalServerError',
           },
@@ -1237,6 +1241,7 @@ export const contractDocument: Readonly<Record<string, unknown>> = {
         operationId: 'createSession',
         summary: 'Signs the mobile app in',
         security: [],
+        'x-client-address': true,
         requestBody: {
           required: true,
           content: {
@@ -1268,6 +1273,9 @@ export const contractDocument: Readonly<Record<string, unknown>> = {
           },
           '401': {
             $ref: '#/components/responses/Unauthorized',
+          },
+          '429': {
+            $ref: '#/components/responses/TooManyAttempts',
           },
           '500': {
             $ref: '#/components/responses/InternalServerError',
@@ -1740,6 +1748,25 @@ export const contractDocument: Readonly<Record<string, unknown>> = {
       },
       TooLarge: {
         description: 'The request body is larger than this operation takes.',
+        content: {
+          'application/json': {
+            schema: {
+              $ref: '#/components/schemas/ErrorResponse',
+            },
+          },
+        },
+      },
+      TooManyAttempts: {
+        description: 'There were too many attempts before. Nobody looked at this one.',
+        headers: {
+          'Retry-After': {
+            description: 'Seconds until the next attempt is let through.',
+            required: true,
+            schema: {
+              type: 'integer',
+            },
+          },
+        },
         content: {
           'application/json': {
             schema: {

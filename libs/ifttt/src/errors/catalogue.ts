@@ -44,6 +44,7 @@ export const ERRORS = {
   },
   BodyTooLarge: { status: 413, log: 'info', message: 'The request body is larger than {limit} bytes.' },
   UnsupportedMediaType: { status: 415, log: 'info', message: 'Send the body as {expected}.' },
+  TooManyAttempts: { status: 429, log: 'info', message: 'There were too many attempts. Try again in {wait}.' },
   HeadersTooLarge: { status: 431, log: 'info', message: 'The request headers are too large.' },
   InternalError: { status: 500, log: 'error', message: 'Something went wrong here. Request id: {requestId}' },
   Overloaded: {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type EmptyDataResponse, WebhooksApi } from '#contract';
 import { Transactions } from '#persistence';
+import { audit } from '#platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { ServiceError } from '../errors/service-error.js';
 import { requireObject } from '../http/validation.pipe.js';
@@ -19,22 +20,30 @@ export class WebhooksService extends WebhooksApi {
   }
 
   override receiveConnectionEnabled(body: unknown): Promise<EmptyDataResponse> {
-    return this.record('connection/enabled', body);
+    return this.connection('enabled', body);
   }
 
   override receiveConnectionUpdated(body: unknown): Promise<EmptyDataResponse> {
-    return this.record('connection/updated', body);
+    return this.connection('updated', body);
   }
 
   override receiveConnectionDisabled(body: unknown): Promise<EmptyDataResponse> {
-    return this.record('connection/disabled', body);
+    return this.connection('disabled', body);
   }
 
-  override receiveTriggerSubscriptionFired(body: unknown): Promise<EmptyDataResponse> {
-    return this.record('trigger_subscription/fired', body);
+  override async receiveTriggerSubscriptionFired(body: unknown): Promise<EmptyDataResponse> {
+    await this.record('trigger_subscription/fired', body);
+    return { data: {} };
   }
 
-  private async record(kind: string, body: unknown): Promise<EmptyDataResponse> {
+  private async connection(change: string, body: unknown): Promise<EmptyDataResponse> {
+    const deliveryId = await this.record(`connection/${change}`, body);
+    audit('connection_reported', { change, deliveryId });
+    return { data: {} };
+  }
+
+  /** @returns the id under which it is kept */
+  private async record(kind: string, body: unknown): Promise<string> {
     requireObject(body);
     if (Buffer.byteLength(JSON.stringify(body)) > MAX_BYTES) {
       throw new ServiceError('BodyTooLarge', { limit: String(MAX_BYTES) });
@@ -44,6 +53,6 @@ export class WebhooksService extends WebhooksApi {
       await manager.insert(WebhookDelivery, delivery);
     });
     this.logger.log(`${kind} recorded as ${delivery.id}`);
-    return { data: {} };
+    return delivery.id;
   }
 }

@@ -3,6 +3,7 @@ import { PlacesReachedAndHistory1761000000000 } from './1761000000000-places-rea
 import { WebhookDeliveries1762000000000 } from './1762000000000-webhook-deliveries.js';
 import { AccountPage1763000000000 } from './1763000000000-account-page.js';
 import { Pruning1765000000000 } from './1765000000000-pruning.js';
+import { AttemptCounts1766000000000 } from './1766000000000-attempt-counts.js';
 
 /** In the order they run. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   WebhookDeliveries1762000000000,
   AccountPage1763000000000,
   Pruning1765000000000,
+  AttemptCounts1766000000000,
 ];

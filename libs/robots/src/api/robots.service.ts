@@ -10,7 +10,7 @@ import {
 } from '#contract';
 import { ServiceError } from '#ifttt';
 import { Transactions } from '#persistence';
-import { digestOf, newSecret } from '#platform';
+import { audit, digestOf, newSecret } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { Place } from '../entities/place.entity.js';
 import { Robot } from '../entities/robot.entity.js';
@@ -53,6 +53,7 @@ export class RobotsService extends RobotsApi {
         createdAt: Date.now(),
       });
       await transaction.enqueue(ROBOT_PARAMETERS, owner.id);
+      transaction.afterCommit(() => audit('robot_added', { userId: owner.id, robotId: id }));
     });
     try {
       await this.link.admit(id, password);
@@ -76,6 +77,7 @@ export class RobotsService extends RobotsApi {
       if (affected === 0) throw new ServiceError('UnknownRobot');
       await transaction.manager.delete(Place, { robotId });
       await transaction.enqueue(ROBOT_REMOVED, robotId);
+      transaction.afterCommit(() => audit('robot_removed', { userId: owner.id, robotId }));
     });
   }
 
@@ -92,6 +94,7 @@ export class RobotsService extends RobotsApi {
       const { manager } = transaction;
       const isOwn = await manager.existsBy(Robot, { id: robotId, userId: owner.id });
       if (!isOwn || !(await this.places.replace(transaction, robotId, map))) throw new ServiceError('UnknownRobot');
+      transaction.afterCommit(() => audit('robot_places_replaced', { userId: owner.id, robotId }));
     });
     return this.getRobotPlaces(owner, robotId);
   }

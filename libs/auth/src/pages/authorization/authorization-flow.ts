@@ -26,7 +26,7 @@ export class AuthorizationFlow {
 
   /** The person agreed. @returns where to send the browser */
   async allow({ redirect_uri, state }: AuthorizationRequest, userId: string): Promise<string> {
-    const code = await this.codes.issue(userId, redirect_uri ?? null);
+    const code = await this.codes.issue(userId, redirect_uri ?? null, 'page');
     return redirectLocation(this.client.redirectUrl, { code }, state);
   }
 

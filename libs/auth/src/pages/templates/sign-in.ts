@@ -8,18 +8,18 @@
 export const signInPage = (title: string, top: string): string => `<% layout('@layout', { title: '${title}' }) %>
 <h1>${title}</h1>
 ${top}
-<% if (it.failed) { %>
-<p class="alert" id="failure" role="alert">The e-mail address or the password is wrong. Please try again.</p>
+<% if (it.failure) { %>
+<p class="alert" id="failure" role="alert"><%= it.failure.message %></p>
 <% } %>
 <form method="post">
 <input type="hidden" name="_csrf" value="<%= it.csrf %>">
 <input type="hidden" name="step" value="sign-in">
 <label for="email">E-mail address</label>
 <input id="email" name="email" type="email" value="<%= it.email %>" autocomplete="username" autocapitalize="none"
-  spellcheck="false" maxlength="254" required <% if (it.failed) { %>aria-invalid="true" aria-describedby="failure"<% } %>>
+  spellcheck="false" maxlength="254" required <% if (it.failure?.status === 401) { %>aria-invalid="true" aria-describedby="failure"<% } %>>
 <label for="password">Password</label>
 <input id="password" name="password" type="password" autocomplete="current-password" maxlength="200" required
-  <% if (it.failed) { %>autofocus aria-invalid="true" aria-describedby="failure"<% } %>>
+  <% if (it.failure?.status === 401) { %>autofocus aria-invalid="true" aria-describedby="failure"<% } %>>
 <button type="submit" class="primary">Sign in</button>
 </form>
 `;

@@ -9,22 +9,24 @@ export abstract class UsersApi {
    *
    * `POST /users/sessions`
    *
-   * Answers 201; may fail with 400, 401, 500, 503.
+   * Answers 201; may fail with 400, 401, 429, 500, 503.
    *
+   * @param clientAddress Where the request comes from, as the connection or a trusted proxy says.
    * @param body The request body.
    */
-  abstract createSession(body: CreateSessionRequest): Promise<SessionResponse>;
+  abstract createSession(clientAddress: string, body: CreateSessionRequest): Promise<SessionResponse>;
 
   /**
    * Signs a person up.
    *
    * `POST /users`
    *
-   * Answers 201; may fail with 400, 403, 409, 500, 503.
+   * Answers 201; may fail with 400, 403, 409, 429, 500, 503.
    *
+   * @param clientAddress Where the request comes from, as the connection or a trusted proxy says.
    * @param body The request body.
    */
-  abstract createUser(body: CreateUserRequest): Promise<UserResponse>;
+  abstract createUser(clientAddress: string, body: CreateUserRequest): Promise<UserResponse>;
 
   /**
    * Signs the mobile app out.

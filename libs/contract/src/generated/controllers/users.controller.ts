@@ -1,5 +1,5 @@
 // Generated from openapi/service-api.yaml by `npm run generate`. Do not edit.
-import { Body, Controller, Delete, Header, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Header, HttpCode, Ip, Param, Post } from '@nestjs/common';
 import { CurrentOwner, Security } from '../../security.js';
 import type { Owner } from '../../security.js';
 import { UsersApi } from '../apis/index.js';
@@ -15,16 +15,16 @@ export class UsersController {
   @HttpCode(201)
   @Header('Cache-Control', 'no-store')
   @Security('public')
-  createSession(@Body() body: CreateSessionRequest): Promise<SessionResponse> {
-    return this.api.createSession(body);
+  createSession(@Ip() clientAddress: string, @Body() body: CreateSessionRequest): Promise<SessionResponse> {
+    return this.api.createSession(clientAddress, body);
   }
 
   /** {@link UsersApi.createUser} */
   @Post('/users')
   @HttpCode(201)
   @Security('public')
-  createUser(@Body() body: CreateUserRequest): Promise<UserResponse> {
-    return this.api.createUser(body);
+  createUser(@Ip() clientAddress: string, @Body() body: CreateUserRequest): Promise<UserResponse> {
+    return this.api.createUser(clientAddress, body);
   }
 
   /** {@link UsersApi.deleteSession} */
