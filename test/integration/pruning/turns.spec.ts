@@ -8,7 +8,7 @@ import { heard } from './history.js';
 
 const TABLE = 'voice_command_events';
 /** More than two batches. */
-const AMOUNT = 1_200;
+const AMOUNT = 500;
 
 describe.each(DATABASES.filter(({ lasting }) => lasting))('Pruning on $name', (kind) => {
   let database: TestDatabase;
@@ -51,7 +51,7 @@ describe.each(DATABASES.filter(({ lasting }) => lasting))('Pruning on $name', (k
     const batches = batchesOf(service);
     await service.pruner.prune();
     expect(sum(batches)).toBe(AMOUNT - 50);
-    expect(Math.max(...batches)).toBeLessThanOrEqual(500);
+    expect(Math.max(...batches)).toBeLessThanOrEqual(200);
     expect(await turnOf(service)).toMatchObject({ position: '' });
     await past(service);
     await service.pruner.prune();

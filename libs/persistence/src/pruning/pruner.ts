@@ -11,7 +11,7 @@ import { PruningTurns } from './turns.js';
 /** How often to look whether a round is due, or one was left half-way. */
 const LOOK_MS = 60_000;
 /** Rows looked at, and at most deleted, in one go. */
-const BATCH = 500;
+const BATCH = 200;
 /** Between two batches: the database is there for others. */
 const PAUSE_MS = 100;
 
@@ -54,9 +54,7 @@ export class Pruner implements OnApplicationBootstrap, BeforeApplicationShutdown
   }
 
   onApplicationBootstrap(): void {
-    this.cancelTimer = this.clock.after(LOOK_MS, () => {
-      this.running = this.prune().finally(() => this.stopping.signal.aborted || this.onApplicationBootstrap());
-    });
+    this.pruneLater();
   }
 
   /** The batch under way is finished, and no other is begun. */
@@ -78,6 +76,14 @@ export class Pruner implements OnApplicationBootstrap, BeforeApplicationShutdown
         this.logger.warn(`Rows of ${tableName} were not pruned: ${String(error)}`);
       }
     }
+  }
+
+  private pruneLater(): void {
+    this.cancelTimer = this.clock.after(LOOK_MS, () => {
+      this.running = this.prune().then(() => {
+        if (!this.stopping.signal.aborted) this.pruneLater();
+      });
+    });
   }
 
   private async round(rule: PruningRule, first: PruningTurn): Promise<void> {
