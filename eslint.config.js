@@ -71,13 +71,7 @@ export default tseslint.config(
   { files: ['apps/**/*.ts', '**/*.mjs', '*.js', 'test/**/*.ts'], rules: { 'no-console': 'off' } },
   {
     // An answer's JSON is what the service says, and what a test expects of it is its type.
-    files: [
-      'test/support/**/*.ts',
-      'test/e2e/**/*.ts',
-      'test/protocol/**/*.ts',
-      'test/stand-in/**/*.ts',
-      'test/faults/**/*.ts',
-    ],
+    files: ['test/{support,e2e,protocol,stand-in,faults,security}/**/*.ts'],
     rules: Object.fromEntries(
       [
         'explicit-any',

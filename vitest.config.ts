@@ -63,6 +63,18 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          name: 'security',
+          include: ['test/security/**/*.spec.ts'],
+          globalSetup: ['test/support/built-program.ts', 'test/security/support/tally.ts'],
+          setupFiles,
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+          ...turn(2),
+        },
+      },
+      {
+        ...shared,
+        test: {
           name: 'browser',
           include: ['test/browser/**/*.spec.ts'],
           globalSetup: ['test/support/built-program.ts'],

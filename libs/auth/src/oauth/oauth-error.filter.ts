@@ -1,3 +1,4 @@
+import { errorsBody, type ErrorShape } from '#ifttt';
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import OAuth2Server from '@node-oauth/oauth2-server';
 import type { FastifyReply } from 'fastify';
@@ -20,3 +21,12 @@ export class OAuthErrorFilter implements ExceptionFilter<OAuth2Server.OAuthError
       .send({ error: error.name, error_description: error.message });
   }
 }
+
+/**
+ * How the token endpoint tells of a request that it could not even read: as `invalid_request`, "otherwise malformed"
+ * (RFC 6749 5.2). For a fault of ours that RFC has no code.
+ */
+export const tokenErrorShape: ErrorShape = (error) =>
+  error.entry.status < 500
+    ? { error: 'invalid_request', error_description: error.messages.join(' ') }
+    : errorsBody(error);

@@ -1,9 +1,10 @@
 import { operations } from '#contract';
-import { registerPageErrors } from '#ifttt';
+import { registerErrorShape, registerPageErrors } from '#ifttt';
 import type { Config } from '#platform';
 import cookie from '@fastify/cookie';
 import csrfProtection from '@fastify/csrf-protection';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { tokenErrorShape } from '../oauth/oauth-error.filter.js';
 import { AUTHORIZATION_PATH } from './authorization.controller.js';
 import { csrfOptions } from './csrf.js';
 import { PageErrorFilter } from './page-error.filter.js';
@@ -19,6 +20,7 @@ export async function registerAuthPlugins(app: NestFastifyApplication, config: C
   await app.register(csrfProtection, csrfOptions(config));
   const fastify = app.getHttpAdapter().getInstance();
   registerPageErrors(fastify, AUTHORIZATION_PATH, app.get(PageErrorFilter));
+  registerErrorShape(fastify, 'POST', TOKEN_ENDPOINT, tokenErrorShape);
   fastify.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.url === TOKEN_ENDPOINT) {
       void reply.headers({ 'Cache-Control': 'no-store', Pragma: 'no-cache' }); // RFC 6749 5.1, before any parsing

@@ -129,6 +129,12 @@ export const contractDocument: Readonly<Record<string, unknown>> = {
           '401': {
             $ref: '#/components/responses/Unauthorized',
           },
+          '413': {
+            $ref: '#/components/responses/TooLarge',
+          },
+          '415': {
+            $ref: '#/components/responses/UnsupportedMediaType',
+          },
           '500': {
             $ref: '#/components/responses/InternalServerError',
           },
@@ -242,6 +248,12 @@ export const contractDocument: Readonly<Record<string, unknown>> = {
           '404': {
             $ref: '#/components/responses/NotFound',
           },
+          '413': {
+            $ref: '#/components/responses/TooLarge',
+          },
+          '415': {
+            $ref: '#/components/responses/UnsupportedMediaType',
+          },
           '500': {
             $ref: '#/components/responses/InternalServerError',
           },
@@ -290,6 +302,12 @@ export const contractDocument: Readonly<Record<string, unknown>> = {
           '404': {
             $ref: '#/components/responses/NotFound',
           },
+          '413': {
+            $ref: '#/components/responses/TooLarge',
+          },
+          '415': {
+            $ref: '#/components/responses/UnsupportedMediaType',
+          },
           '500': {
             $ref: '#/components/responses/InternalServerError',
           },
@@ -336,6 +354,12 @@ export const contractDocument: Readonly<Record<string, unknown>> = {
           },
           '404': {
             $ref: '#/components/responses/NotFound',
+          },
+          '413': {
+            $ref: '#/components/responses/TooLarge',
+          },
+          '415': {
+            $ref: '#/components/responses/UnsupportedMediaType',
           },
           '500': {
             $ref: '#/components/responses/InternalServerError',
@@ -404,6 +428,12 @@ export const contractDocument: Readonly<Record<string, unknown>> = {
           '404': {
             $ref: '#/components/responses/NotFound',
           },
+          '413': {
+            $ref: '#/components/responses/TooLarge',
+          },
+          '415': {
+            $ref: '#/components/responses/UnsupportedMediaType',
+          },
           '500': {
             $ref: '#/components/responses/InternalServerError',
           },
@@ -458,6 +488,12 @@ export const contractDocument: Readonly<Record<string, unknown>> = {
           },
           '404': {
             $ref: '#/components/responses/NotFound',
+          },
+          '413': {
+            $ref: '#/components/responses/TooLarge',
+          },
+          '415': {
+            $ref: '#/components/responses/UnsupportedMediaType',
           },
           '500': {
             $ref: '#/components/responses/InternalServerError',
@@ -526,6 +562,12 @@ export const contractDocument: Readonly<Record<string, unknown>> = {
           '404': {
             $ref: '#/components/responses/NotFound',
           },
+          '413': {
+            $ref: '#/components/responses/TooLarge',
+          },
+          '415': {
+            $ref: '#/components/responses/UnsupportedMediaType',
+          },
           '500': {
             $ref: '#/components/responses/InternalServerError',
           },
@@ -592,6 +634,12 @@ export const contractDocument: Readonly<Record<string, unknown>> = {
           '404': {
             $ref: '#/components/responses/NotFound',
           },
+          '413': {
+            $ref: '#/components/responses/TooLarge',
+          },
+          '415': {
+            $ref: '#/components/responses/UnsupportedMediaType',
+          },
           '500': {
             $ref: '#/components/responses/InternalServerError',
           },
@@ -638,6 +686,12 @@ export const contractDocument: Readonly<Record<string, unknown>> = {
           },
           '404': {
             $ref: '#/components/responses/NotFound',
+          },
+          '413': {
+            $ref: '#/components/responses/TooLarge',
+          },
+          '415': {
+            $ref: '#/components/responses/UnsupportedMediaType',
           },
           '500': {
             $ref: '#/components/responses/InternalServerError',
@@ -701,6 +755,12 @@ export const contractDocument: Readonly<Record<string, unknown>> = {
           '404': {
             $ref: '#/components/responses/NotFound',
           },
+          '413': {
+            $ref: '#/components/responses/TooLarge',
+          },
+          '415': {
+            $ref: '#/components/responses/UnsupportedMediaType',
+          },
           '500': {
             $ref: '#/components/responses/InternalServerError',
           },
@@ -747,6 +807,12 @@ export const contractDocument: Readonly<Record<string, unknown>> = {
           },
           '404': {
             $ref: '#/components/responses/NotFound',
+          },
+          '413': {
+            $ref: '#/components/responses/TooLarge',
+          },
+          '415': {
+            $ref: '#/components/responses/UnsupportedMediaType',
           },
           '500': {
             $ref: '#/components/responses/InternalServerError',
@@ -798,6 +864,9 @@ export const contractDocument: Readonly<Record<string, unknown>> = {
           '413': {
             $ref: '#/components/responses/TooLarge',
           },
+          '415': {
+            $ref: '#/components/responses/UnsupportedMediaType',
+          },
           '500': {
             $ref: '#/components/responses/InternalServerError',
           },
@@ -847,6 +916,9 @@ export const contractDocument: Readonly<Record<string, unknown>> = {
           },
           '413': {
             $ref: '#/components/responses/TooLarge',
+          },
+          '415': {
+            $ref: '#/components/responses/UnsupportedMediaType',
           },
           '500': {
             $ref: '#/components/responses/InternalServerError',
@@ -898,6 +970,9 @@ export const contractDocument: Readonly<Record<string, unknown>> = {
           '413': {
             $ref: '#/components/responses/TooLarge',
           },
+          '415': {
+            $ref: '#/components/responses/UnsupportedMediaType',
+          },
           '500': {
             $ref: '#/components/responses/InternalServerError',
           },
@@ -947,6 +1022,9 @@ export const contractDocument: Readonly<Record<string, unknown>> = {
           },
           '413': {
             $ref: '#/components/responses/TooLarge',
+          },
+          '415': {
+            $ref: '#/components/responses/UnsupportedMediaType',
           },
           '500': {
             $ref: '#/components/responses/InternalServerError',
@@ -1050,6 +1128,12 @@ export const contractDocument: Readonly<Record<string, unknown>> = {
           '401': {
             $ref: '#/components/responses/Unauthorized',
           },
+          '413': {
+            $ref: '#/components/responses/TooLarge',
+          },
+          '415': {
+            $ref: '#/components/responses/UnsupportedMediaType',
+          },
           '500': {
             $ref: '#/components/responses/InternalServerError',
           },
@@ -1112,6 +1196,12 @@ export const contractDocument: Readonly<Record<string, unknown>> = {
           '401': {
             $ref: '#/components/responses/OAuthRefusal',
           },
+          '413': {
+            $ref: '#/components/responses/OAuthRefusal',
+          },
+          '415': {
+            $ref: '#/components/responses/OAuthRefusal',
+          },
           '500': {
             $ref: '#/components/responses/InternalServerError',
           },
@@ -1141,8 +1231,17 @@ export const contractDocument: Readonly<Record<string, unknown>> = {
               },
             },
           },
+          '400': {
+            $ref: '#/components/responses/BadRequest',
+          },
           '401': {
             $ref: '#/components/responses/Unauthorized',
+          },
+          '413': {
+            $ref: '#/components/responses/TooLarge',
+          },
+          '415': {
+            $ref: '#/components/responses/UnsupportedMediaType',
           },
           '500': {
             $ref: '#/components/responses/InternalServerError',
@@ -1223,6 +1322,12 @@ export const contractDocument: Readonly<Record<string, unknown>> = {
           '409': {
             $ref: '#/components/responses/Conflict',
           },
+          '413': {
+            $ref: '#/components/responses/TooLarge',
+          },
+          '415': {
+            $ref: '#/components/responses/UnsupportedMediaType',
+          },
           '429': {
             $ref: '#/components/responses/TooManyAttempts',
           },
@@ -1274,6 +1379,12 @@ export const contractDocument: Readonly<Record<string, unknown>> = {
           '401': {
             $ref: '#/components/responses/Unauthorized',
           },
+          '413': {
+            $ref: '#/components/responses/TooLarge',
+          },
+          '415': {
+            $ref: '#/components/responses/UnsupportedMediaType',
+          },
           '429': {
             $ref: '#/components/responses/TooManyAttempts',
           },
@@ -1307,8 +1418,20 @@ export const contractDocument: Readonly<Record<string, unknown>> = {
           '204': {
             description: "The session's token no longer works.",
           },
+          '400': {
+            $ref: '#/components/responses/BadRequest',
+          },
           '401': {
             $ref: '#/components/responses/Unauthorized',
+          },
+          '404': {
+            $ref: '#/components/responses/NotFound',
+          },
+          '413': {
+            $ref: '#/components/responses/TooLarge',
+          },
+          '415': {
+            $ref: '#/components/responses/UnsupportedMediaType',
           },
           '500': {
             $ref: '#/components/responses/InternalServerError',
@@ -1363,6 +1486,12 @@ export const contractDocument: Readonly<Record<string, unknown>> = {
           },
           '409': {
             $ref: '#/components/responses/Conflict',
+          },
+          '413': {
+            $ref: '#/components/responses/TooLarge',
+          },
+          '415': {
+            $ref: '#/components/responses/UnsupportedMediaType',
           },
           '500': {
             $ref: '#/components/responses/InternalServerError',
@@ -1424,11 +1553,20 @@ export const contractDocument: Readonly<Record<string, unknown>> = {
           '204': {
             description: 'The robot is gone.',
           },
+          '400': {
+            $ref: '#/components/responses/BadRequest',
+          },
           '401': {
             $ref: '#/components/responses/Unauthorized',
           },
           '404': {
             $ref: '#/components/responses/NotFound',
+          },
+          '413': {
+            $ref: '#/components/responses/TooLarge',
+          },
+          '415': {
+            $ref: '#/components/responses/UnsupportedMediaType',
           },
           '500': {
             $ref: '#/components/responses/InternalServerError',
@@ -1528,6 +1666,12 @@ export const contractDocument: Readonly<Record<string, unknown>> = {
           },
           '404': {
             $ref: '#/components/responses/NotFound',
+          },
+          '413': {
+            $ref: '#/components/responses/TooLarge',
+          },
+          '415': {
+            $ref: '#/components/responses/UnsupportedMediaType',
           },
           '500': {
             $ref: '#/components/responses/InternalServerError',
@@ -1775,6 +1919,16 @@ export const contractDocument: Readonly<Record<string, unknown>> = {
           },
         },
       },
+      UnsupportedMediaType: {
+        description: 'The request body is of a type that is not read.',
+        content: {
+          'application/json': {
+            schema: {
+              $ref: '#/components/schemas/ErrorResponse',
+            },
+          },
+        },
+      },
       InternalServerError: {
         description: 'The service failed; the message names only the request id.',
         content: {
@@ -1796,7 +1950,8 @@ export const contractDocument: Readonly<Record<string, unknown>> = {
         },
       },
       OAuthRefusal: {
-        description: 'The token request is refused, with a code of RFC 6749 5.2.',
+        description:
+          'The token request is refused, with a code of RFC 6749 5.2, or cannot be read (`invalid_request`).',
         content: {
           'application/json': {
             schema: {

@@ -9,7 +9,7 @@ export abstract class ActionsApi {
    *
    * `POST /third-party/ifttt/v1/actions/{stepSlug}/fields/{stepFieldSlug}/options`
    *
-   * Answers 200; may fail with 400, 401, 404, 500, 503.
+   * Answers 200; may fail with 400, 401, 404, 413, 415, 500, 503.
    *
    * @param owner The person on whose behalf the request is made.
    * @param stepSlug Slug of the trigger, action or query. An unknown one is a 404.
@@ -30,7 +30,7 @@ export abstract class ActionsApi {
    *
    * `POST /third-party/ifttt/v1/actions/{stepSlug}`
    *
-   * Answers 200; may fail with 400, 401, 404, 500, 503.
+   * Answers 200; may fail with 400, 401, 404, 413, 415, 500, 503.
    *
    * @param owner The person on whose behalf the request is made.
    * @param stepSlug Slug of the trigger, action or query. An unknown one is a 404.

@@ -12,7 +12,7 @@ export abstract class AuthorizationsApi {
    *
    * `POST /third-party/ifttt/v1/authorizations`
    *
-   * Answers 200; may fail with 400, 401, 500, 503.
+   * Answers 200; may fail with 400, 401, 413, 415, 500, 503.
    *
    * @param owner The person on whose behalf the request is made.
    * @param body The request body.

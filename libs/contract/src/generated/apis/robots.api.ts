@@ -15,7 +15,7 @@ export abstract class RobotsApi {
    *
    * `POST /robots`
    *
-   * Answers 201; may fail with 400, 401, 409, 500, 503.
+   * Answers 201; may fail with 400, 401, 409, 413, 415, 500, 503.
    *
    * @param owner The person on whose behalf the request is made.
    * @param body The request body.
@@ -29,7 +29,7 @@ export abstract class RobotsApi {
    *
    * `DELETE /robots/{robotId}`
    *
-   * Answers 204; may fail with 401, 404, 500, 503.
+   * Answers 204; may fail with 400, 401, 404, 413, 415, 500, 503.
    *
    * @param owner The person on whose behalf the request is made.
    * @param robotId Id of one of the owner's robots.
@@ -66,7 +66,7 @@ export abstract class RobotsApi {
    *
    * `PUT /robots/{robotId}/places`
    *
-   * Answers 200; may fail with 400, 401, 404, 500, 503.
+   * Answers 200; may fail with 400, 401, 404, 413, 415, 500, 503.
    *
    * @param owner The person on whose behalf the request is made.
    * @param robotId Id of one of the owner's robots.

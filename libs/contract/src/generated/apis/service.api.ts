@@ -23,7 +23,7 @@ export abstract class ServiceApi {
    *
    * `POST /third-party/ifttt/v1/test/setup`
    *
-   * Answers 200; may fail with 400, 401, 500, 503.
+   * Answers 200; may fail with 400, 401, 413, 415, 500, 503.
    *
    */
   abstract setupTest(): Promise<TestSetupResponse>;

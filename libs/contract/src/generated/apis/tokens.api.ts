@@ -13,7 +13,7 @@ export abstract class TokensApi {
    *
    * `POST /third-party/ifttt/v1/tokens`
    *
-   * Answers 200; may fail with 400, 401, 500, 503.
+   * Answers 200; may fail with 400, 401, 413, 415, 500, 503.
    *
    * @param body The request body.
    * @param authorization HTTP Basic credentials of the OAuth2 client, instead of `client_id` and `client_secret`.
@@ -27,7 +27,7 @@ export abstract class TokensApi {
    *
    * `DELETE /third-party/ifttt/v1/tokens`
    *
-   * Answers 200; may fail with 401, 500, 503.
+   * Answers 200; may fail with 400, 401, 413, 415, 500, 503.
    *
    * @param owner The person on whose behalf the request is made.
    */

@@ -20,7 +20,7 @@ export abstract class TriggersApi {
    *
    * `DELETE /third-party/ifttt/v1/triggers/{stepSlug}/trigger_identity/{triggerIdentity}`
    *
-   * Answers 200; may fail with 400, 401, 404, 500, 503.
+   * Answers 200; may fail with 400, 401, 404, 413, 415, 500, 503.
    *
    * @param owner The person on whose behalf the request is made.
    * @param stepSlug Slug of the trigger, action or query. An unknown one is a 404.
@@ -36,7 +36,7 @@ export abstract class TriggersApi {
    *
    * `POST /third-party/ifttt/v1/triggers/{stepSlug}`
    *
-   * Answers 200; may fail with 400, 401, 404, 500, 503.
+   * Answers 200; may fail with 400, 401, 404, 413, 415, 500, 503.
    *
    * @param owner The person on whose behalf the request is made.
    * @param stepSlug Slug of the trigger, action or query. An unknown one is a 404.
@@ -49,7 +49,7 @@ export abstract class TriggersApi {
    *
    * `POST /third-party/ifttt/v1/triggers/{stepSlug}/fields/{stepFieldSlug}/options`
    *
-   * Answers 200; may fail with 400, 401, 404, 500, 503.
+   * Answers 200; may fail with 400, 401, 404, 413, 415, 500, 503.
    *
    * @param owner The person on whose behalf the request is made.
    * @param stepSlug Slug of the trigger, action or query. An unknown one is a 404.
@@ -68,7 +68,7 @@ export abstract class TriggersApi {
    *
    * `POST /third-party/ifttt/v1/triggers/{stepSlug}/fields/{stepFieldSlug}/validate`
    *
-   * Answers 200; may fail with 400, 401, 404, 500, 503.
+   * Answers 200; may fail with 400, 401, 404, 413, 415, 500, 503.
    *
    * @param owner The person on whose behalf the request is made.
    * @param stepSlug Slug of the trigger, action or query. An unknown one is a 404.
@@ -89,7 +89,7 @@ export abstract class TriggersApi {
    *
    * `POST /third-party/ifttt/v1/triggers/{stepSlug}/fields/validate`
    *
-   * Answers 200; may fail with 400, 401, 404, 500, 503.
+   * Answers 200; may fail with 400, 401, 404, 413, 415, 500, 503.
    *
    * @param owner The person on whose behalf the request is made.
    * @param stepSlug Slug of the trigger, action or query. An unknown one is a 404.
@@ -108,7 +108,7 @@ export abstract class TriggersApi {
    *
    * `POST /third-party/ifttt/v1/triggers/{stepSlug}/validate`
    *
-   * Answers 200; may fail with 400, 401, 404, 500, 503.
+   * Answers 200; may fail with 400, 401, 404, 413, 415, 500, 503.
    *
    * @param owner The person on whose behalf the request is made.
    * @param stepSlug Slug of the trigger, action or query. An unknown one is a 404.

@@ -9,7 +9,7 @@ export abstract class UsersApi {
    *
    * `POST /users/sessions`
    *
-   * Answers 201; may fail with 400, 401, 429, 500, 503.
+   * Answers 201; may fail with 400, 401, 413, 415, 429, 500, 503.
    *
    * @param clientAddress Where the request comes from, as the connection or a trusted proxy says.
    * @param body The request body.
@@ -21,7 +21,7 @@ export abstract class UsersApi {
    *
    * `POST /users`
    *
-   * Answers 201; may fail with 400, 403, 409, 429, 500, 503.
+   * Answers 201; may fail with 400, 403, 409, 413, 415, 429, 500, 503.
    *
    * @param clientAddress Where the request comes from, as the connection or a trusted proxy says.
    * @param body The request body.
@@ -36,7 +36,7 @@ export abstract class UsersApi {
    *
    * `DELETE /users/sessions/{id}`
    *
-   * Answers 204; may fail with 401, 500, 503.
+   * Answers 204; may fail with 400, 401, 404, 413, 415, 500, 503.
    *
    * @param owner The person on whose behalf the request is made.
    * @param id Id of the app session.

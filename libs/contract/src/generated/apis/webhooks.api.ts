@@ -10,7 +10,7 @@ export abstract class WebhooksApi {
    *
    * `POST /third-party/ifttt/v1/webhooks/connection/disabled`
    *
-   * Answers 200; may fail with 400, 401, 413, 500, 503.
+   * Answers 200; may fail with 400, 401, 413, 415, 500, 503.
    *
    * @param body The request body.
    */
@@ -23,7 +23,7 @@ export abstract class WebhooksApi {
    *
    * `POST /third-party/ifttt/v1/webhooks/connection/enabled`
    *
-   * Answers 200; may fail with 400, 401, 413, 500, 503.
+   * Answers 200; may fail with 400, 401, 413, 415, 500, 503.
    *
    * @param body The request body.
    */
@@ -36,7 +36,7 @@ export abstract class WebhooksApi {
    *
    * `POST /third-party/ifttt/v1/webhooks/connection/updated`
    *
-   * Answers 200; may fail with 400, 401, 413, 500, 503.
+   * Answers 200; may fail with 400, 401, 413, 415, 500, 503.
    *
    * @param body The request body.
    */
@@ -49,7 +49,7 @@ export abstract class WebhooksApi {
    *
    * `POST /third-party/ifttt/v1/webhooks/trigger_subscription/fired`
    *
-   * Answers 200; may fail with 400, 401, 413, 500, 503.
+   * Answers 200; may fail with 400, 401, 413, 415, 500, 503.
    *
    * @param body The request body.
    */
