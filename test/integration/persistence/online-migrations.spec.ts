@@ -7,7 +7,9 @@ import { DATABASES, type TestDatabase } from './databases.js';
 const HARMLESS = [
   /^(START TRANSACTION|COMMIT|SELECT|SHOW|INSERT INTO `?\S*migrations`?)\b/i,
   /^CREATE TABLE /,
-  /^(CREATE|DROP) INDEX /,
+  /^CREATE INDEX /,
+  // Named by no release: `indexHint` fails without its index.
+  /^DROP INDEX `robots_user` /,
   /^ALTER TABLE \S+ ADD `\w+` (?!.*NOT NULL)/,
   /^ALTER TABLE \S+ ADD `\w+` .* DEFAULT /,
 ];
@@ -69,6 +71,7 @@ describe.each(DATABASES.filter(({ shared }) => shared))('Migrations of large tab
   });
 
   it.each([
+    'DROP INDEX `robots_owner` ON `robots`',
     'UPDATE `robots` SET `status_at` = 1',
     'ALTER TABLE `robots` DROP COLUMN `status_at`',
     'ALTER TABLE `robots` ADD `colour` varchar(16) NOT NULL',
