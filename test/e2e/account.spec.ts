@@ -90,6 +90,21 @@ describeStacks('The account page', (stack) => {
       expectErrors(await signIn(password, '192.0.2.99'), 429);
     });
 
+    it('every sign-in begins another session, and ends the one that the browser had', async () => {
+      const [owner, other] = [await world.owner(), await world.owner()];
+      const browser = new Browser();
+      const form = await browser.open(page());
+      await browser.press(form, SIGN_IN, { email: other.email, password: other.password });
+      const before = new Map(browser.cookies);
+      const account = await browser.press(form, SIGN_IN, { email: owner.email, password: owner.password });
+      expect(wordsOf(account)).toContain('Hello');
+      const changed = [...before].filter(([name, value]) => browser.cookies.get(name) !== value);
+      expect(changed.map(([name]) => name)).toEqual(['robot_ifttt_session']);
+      browser.cookies.clear();
+      before.forEach((value, name) => browser.cookies.set(name, value));
+      expect(wordsOf(await browser.open(page()))).toContain('E-mail address');
+    });
+
     it('the session that is signed out opens nothing any more, wherever its cookie is kept', async () => {
       const browser = new Browser();
       const account = await signIn(browser, await world.owner());

@@ -8,7 +8,7 @@ import { useWorld } from '../support/world.js';
 describeStacks('Logs', (stack) => {
   const world = useWorld(stack, { LOG_LEVEL: 'trace' });
 
-  it('a run of everything with a secret, gone well and gone wrong, leaves no secret in the logs', async () => {
+  it('a run of everything with a secret, gone well and gone wrong, leaves no secret in the logs or the database', async () => {
     const owner = await world.owner();
     const robot = await owner.addRobot();
     const wire = await owner.turnOn(robot);
@@ -53,6 +53,7 @@ describeStacks('Logs', (stack) => {
     await world.settled();
     expect(world.leakedSecrets()).toEqual([]);
     expect(world.service.logs.join('')).not.toContain(owner.email);
+    expect(await world.storedSecrets()).toEqual([]);
   });
 
   describe('an answer', () => {

@@ -11,8 +11,8 @@ const HOME = '192.0.2.1';
 const LIMIT = 10;
 
 describeStacks('Attempts to sign in', (stack) => {
-  // Whoever connects from this machine is a load balancer, and says where its client is.
-  const world = useWorld(stack, { TRUSTED_PROXIES: '127.0.0.1' });
+  // Whoever connects from this machine is a load balancer, which ends TLS and says where its client is.
+  const world = useWorld(stack, { TRUSTED_PROXIES: '127.0.0.1', PUBLIC_URL: 'https://robots.example' });
   let owner: Owner;
 
   const viaApp = (email: string, password: string, from: string, url = world.url): Promise<Answer> =>
@@ -136,6 +136,14 @@ describeStacks('Attempts to sign in', (stack) => {
     expectTooMany(await signUp('newer@example.com'));
     await letTimePass();
     expectData(await signUp('newer@example.com'), 201);
+  });
+
+  it('that are right are kept in a cookie of this host alone', async () => {
+    const { email, password } = await world.owner();
+    const browser = new Browser();
+    const { url, forms } = await browser.open(`${world.url}/account`);
+    expect((await browser.load(url, { ...forms[0]?.fields, email, password })).answer.text).toContain('Hello');
+    expect([...browser.cookies.keys()].sort()).toEqual(['__Host-robot_ifttt_csrf', '__Host-robot_ifttt_session']);
   });
 
   describe('while the database is away', () => {

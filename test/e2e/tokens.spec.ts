@@ -85,6 +85,8 @@ describeStacks('Tokens', (stack) => {
         const answer = await post(call);
         if (status === 401 && answer.status === 400) expectOAuthError(answer, 400, error);
         else expectOAuthError(answer, status, error);
+        expect(answer.headers['cache-control']).toBe('no-store');
+        if (answer.status === 401) expect(answer.headers['www-authenticate']).toMatch(/^Basic realm="/);
         expect(answer.text).not.toContain(code);
         expect(answer.text).not.toContain('wrong-code');
         expect(answer.text).not.toContain(world.client.secret);
@@ -153,11 +155,25 @@ describeStacks('Tokens', (stack) => {
       for (const answer of granted) expect(await works(expectToken(answer))).toBe(false);
     });
 
-    it('rule 31: an expired code is refused', async () => {
-      const code = await (await world.owner()).newCode();
+    it('rule 31: an expired code is refused, and ten minutes make it one', async () => {
+      const owner = await world.owner();
+      const code = await owner.newCode();
+      const lifetimes = await world.backends.database.query(
+        `SELECT expires_at - created_at AS ms FROM authorization_codes WHERE user_id = '${owner.id}'`,
+      );
+      expect(lifetimes.map(({ ms }) => Number(ms))).toEqual([600_000]);
       await world.backends.database.execute('UPDATE authorization_codes SET expires_at = 1 WHERE used_at IS NULL');
       expectOAuthError(await post({ form: parameters(code) }), 400, 'invalid_grant');
     });
+  });
+
+  it('a code that was given to another client is refused (RFC 6749 4.1.3)', async () => {
+    const owner = await world.owner();
+    const code = await owner.newCode();
+    await world.backends.database.execute(
+      `UPDATE authorization_codes SET client_id = 'another' WHERE user_id = '${owner.id}'`,
+    );
+    expectOAuthError(await post({ form: parameters(code) }), 400, 'invalid_grant');
   });
 
   describe('disconnecting', () => {

@@ -146,6 +146,14 @@ export class World {
     return [...this.secrets].filter((secret) => logs.includes(secret));
   }
 
+  /** The secrets, of all that were used, which the database has in clear. */
+  async storedSecrets(): Promise<string[]> {
+    const { database } = this.backends;
+    const rows = await Promise.all((await database.tables()).map((table) => database.query(`SELECT * FROM ${table}`)));
+    const stored = JSON.stringify(rows);
+    return [...this.secrets].filter((secret) => stored.includes(secret));
+  }
+
   private environment(url: string): Environment {
     return {
       HOST: '127.0.0.1',
