@@ -3,7 +3,7 @@ import { PersistenceModule } from '#persistence';
 import { Config } from '#platform';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, Like } from 'typeorm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Passwords } from '../../libs/auth/src/people/passwords.js';
 import { People } from '../../libs/auth/src/people/people.js';
@@ -112,6 +112,18 @@ describe.each(DATABASES.filter(({ lasting }) => lasting))('Signing in on $name',
       for (let n = 0; n < 9; n += 1) expect(await guess(HOME)).toBe('WrongCredentials');
       expect(await attempt(ADA.password, HOME)).toBe(ADA.email);
     }
+  });
+
+  it('right passwords use up neither what the account has nor what the network has', async () => {
+    const register = (n: number) => first(People).register({ ...ADA, email: `${n}@example.com` }, HOME);
+    for (const n of [1, 2]) await register(n);
+    await guess(elsewhere(0));
+    const { manager } = first(DataSource);
+    await manager.update(AttemptCount, { subject: Like('account:%') }, { points: 99 });
+    await manager.update(AttemptCount, { subject: Like('network:%') }, { points: 49 });
+    for (const n of [1, 2]) expect(await attempt(ADA.password, elsewhere(n))).toBe(ADA.email);
+    for (const n of [1, 2])
+      expect(await attempt(ADA.password, elsewhere(0), `${n}@example.com`)).toBe(`${n}@example.com`);
   });
 
   it('a stranger at a hundred networks keeps the owner out of none where they have signed in before', async () => {
