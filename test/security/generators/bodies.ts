@@ -28,7 +28,8 @@ const OTHER_TYPES = [
   'no/such/type;;',
 ];
 
-const SPOILED: readonly ((text: string) => string | Buffer)[] = [
+/** Ways to spoil a text of JSON. */
+export const SPOILED: readonly ((text: string) => string | Buffer)[] = [
   (text) => text.slice(0, text.length >> 1),
   (text) => text + text,
   (text) => `\ufeff${text}`,

@@ -10,6 +10,13 @@ import type { World } from '../../support/world.js';
  */
 const NOTES = ['action_skips', 'attempt_counts', 'pruning_turns'];
 
+/** By table. */
+type Sums = ReadonlyMap<string, string>;
+
+function differing(before: Sums, now: Sums): string[] {
+  return [...now].filter(([table, sum]) => before.get(table) !== sum).map(([table]) => table);
+}
+
 /** Tells whether anything was written into the service's database. */
 export abstract class Ledger {
   /** Begins when nothing is waiting to be delivered. */
@@ -33,8 +40,8 @@ export abstract class Ledger {
     await this.begin();
   }
 
-  /** Whether every row of every table is what it was when the ledger began. */
-  abstract isUntouched(): Promise<boolean>;
+  /** The tables in which any row is not what it was when the ledger began. */
+  abstract changed(): Promise<string[]>;
   abstract close(): Promise<void>;
 
   protected abstract begin(): Promise<void>;
@@ -57,8 +64,8 @@ class FileLedger extends Ledger {
     this.before = new FileReader(path, tables);
   }
 
-  async isUntouched(): Promise<boolean> {
-    return this.now.version() === this.version || this.now.sum() === this.before.sum();
+  async changed(): Promise<string[]> {
+    return this.now.version() === this.version ? [] : differing(this.before.sums(), this.now.sums());
   }
 
   async close(): Promise<void> {
@@ -78,12 +85,14 @@ class FileLedger extends Ledger {
 
 class FileReader {
   private readonly file: Sqlite.Database;
-  private readonly rows: readonly Sqlite.Statement<[], unknown[]>[];
+  private readonly rows: ReadonlyMap<string, Sqlite.Statement<[], unknown[]>>;
   private readonly outbox: Sqlite.Statement<[], number>;
 
   constructor(path: string, tables: readonly string[]) {
     this.file = new Sqlite(path, { readonly: true, fileMustExist: true });
-    this.rows = tables.map((table) => this.file.prepare<[], unknown[]>(`SELECT * FROM ${table}`).raw());
+    this.rows = new Map(
+      tables.map((table) => [table, this.file.prepare<[], unknown[]>(`SELECT * FROM ${table}`).raw()]),
+    );
     this.outbox = this.file.prepare<[], number>('SELECT COUNT(*) FROM outbox').pluck();
   }
 
@@ -98,10 +107,14 @@ class FileReader {
     this.waiting(); // a transaction begins with its first statement
   }
 
-  sum(): string {
-    const hash = createHash('sha1');
-    for (const table of this.rows) for (const row of table.iterate()) hash.update(JSON.stringify(row));
-    return hash.digest('hex');
+  sums(): Sums {
+    return new Map(
+      [...this.rows].map(([table, rows]) => {
+        const hash = createHash('sha1');
+        for (const row of rows.iterate()) hash.update(JSON.stringify(row));
+        return [table, hash.digest('hex')];
+      }),
+    );
   }
 
   waiting(): number {
@@ -114,7 +127,7 @@ class FileReader {
 }
 
 class ServerLedger extends Ledger {
-  private sums = '';
+  private sums: Sums = new Map();
 
   constructor(
     private readonly database: TestDatabase,
@@ -123,8 +136,8 @@ class ServerLedger extends Ledger {
     super();
   }
 
-  async isUntouched(): Promise<boolean> {
-    return (await this.sum()) === this.sums;
+  async changed(): Promise<string[]> {
+    return differing(this.sums, await this.sum());
   }
 
   async close(): Promise<void> {
@@ -140,7 +153,14 @@ class ServerLedger extends Ledger {
     return Number(row?.['amount']);
   }
 
-  private async sum(): Promise<string> {
-    return JSON.stringify(await this.database.query(`CHECKSUM TABLE ${this.tables.join(', ')} EXTENDED`));
+  private async sum(): Promise<Sums> {
+    const rows = await this.database.query(`CHECKSUM TABLE ${this.tables.join(', ')} EXTENDED`);
+    return new Map(rows.map((row) => [String(row['Table']), String(row['Checksum'])]));
   }
+}
+
+/** @throws naming the tables, where anything was written since the ledger began */
+export async function expectNothingWritten(ledger: Ledger, by: string): Promise<void> {
+  const changed = await ledger.changed();
+  if (changed.length > 0) throw new Error(`${changed.join(', ')} changed by what was refused: ${by.slice(0, 1000)}`);
 }
