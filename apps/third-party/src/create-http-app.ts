@@ -9,6 +9,7 @@ import {
 import {
   createLogger,
   type Config,
+  Draining,
   fastifyOptions,
   Metrics,
   NestLogger,
@@ -40,6 +41,7 @@ export async function createHttpApp(module: DynamicModule, config: Config): Prom
   const metrics = app.get(Metrics);
 
   registerHttpHooks(fastify, metrics);
+  app.get(Draining).watch(fastify);
   registerErrorHandlers(fastify);
   limitRequests(fastify);
   await registerContentTypeParsers(fastify);

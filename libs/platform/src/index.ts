@@ -3,6 +3,7 @@ export { Config } from './config/config.js';
 export { describeDevelopmentValues } from './config/describe.js';
 export { ConfigError, loadConfig, loadDatabaseUrl } from './config/load-config.js';
 export { Readiness, ReadinessCheck } from './health/readiness.js';
+export { Draining } from './http/draining.js';
 export { fastifyOptions } from './http/fastify-options.js';
 export { registerHttpHooks } from './http/http-hooks.js';
 export { isRequestId } from './http/request-id.js';
