@@ -1,6 +1,6 @@
 import { type Socket } from 'node:net';
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { connect, type IClientOptions, type MqttClient } from 'mqtt';
+import { connect, type IClientOptions, type MqttClient, type Packet } from 'mqtt';
 import { type OutgoingPacket, type Receive, RobotLink } from '../robot-link.js';
 import { type Topics } from '../topics.js';
 import { serviceFilters } from './filters.js';
@@ -11,6 +11,11 @@ const SESSION_EXPIRY_SECONDS = 7 * 86_400;
 
 /** Unacknowledged messages at once: a few full batches, so that one forms while another is being committed. */
 const RECEIVE_MAXIMUM = 500;
+
+/** How long a broker that is gone without a word counts as there, for its messages at least: one and a half times this. */
+const KEEP_ALIVE_SECONDS = 10;
+
+const PING_TIMEOUT_MS = 900;
 
 const RECONNECT_MS = { first: 250, longest: 15_000 };
 
@@ -71,8 +76,10 @@ export class ExternalBroker extends RobotLink implements OnApplicationShutdown {
   }
 
   async checkReady(): Promise<void> {
-    if (!this.connected) throw new Error(`There is no connection to the broker at ${this.url}.`);
+    const { client } = this;
+    if (!client || !this.connected) throw new Error(`There is no connection to the broker at ${this.url}.`);
     if (!this.subscribed) throw new Error(`The broker at ${this.url} has not granted the subscriptions.`);
+    await this.ping(client);
   }
 
   async admit(_robotId: string, _password: string): Promise<void> {
@@ -115,6 +122,24 @@ export class ExternalBroker extends RobotLink implements OnApplicationShutdown {
     // Nothing, where others do it.
   }
 
+  /** MQTT 5 3.12: an open connection does not tell whether there is still somebody at its other end. */
+  private async ping(client: MqttClient): Promise<void> {
+    const signal = AbortSignal.any([this.connection.signal, AbortSignal.timeout(PING_TIMEOUT_MS)]);
+    await new Promise<void>((resolve, reject) => {
+      const onPacket = ({ cmd }: Packet): void => {
+        if (cmd === 'pingresp') end(resolve);
+      };
+      const end = (settle: () => void): void => {
+        client.off('packetreceive', onPacket);
+        settle();
+      };
+      client.on('packetreceive', onPacket);
+      const silent = () => end(() => reject(new Error(`The broker at ${this.url} does not answer.`)));
+      signal.addEventListener('abort', silent, { once: true });
+      client.sendPing();
+    });
+  }
+
   private clientOptions(): IClientOptions {
     const url = new URL(this.options.url);
     return {
@@ -131,6 +156,7 @@ export class ExternalBroker extends RobotLink implements OnApplicationShutdown {
       reconnectPeriod: RECONNECT_MS.first,
       reconnectOnConnackError: true,
       connectTimeout: 10_000,
+      keepalive: KEEP_ALIVE_SECONDS,
       resubscribe: false,
       queueQoSZero: false,
     };
