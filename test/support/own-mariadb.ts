@@ -52,6 +52,15 @@ export class OwnMariaDb {
     return this.daemon.end('SIGKILL');
   }
 
+  /** It stands still, its connections stay open, and nothing is read from them, until `thaw`. */
+  freeze(): void {
+    this.daemon.signal('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.daemon.signal('SIGCONT');
+  }
+
   private get serverUrl(): string {
     return `mysql://root@127.0.0.1:${this.port}`;
   }

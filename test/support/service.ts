@@ -33,6 +33,11 @@ export class Service {
     return `http://127.0.0.1:${this.port}`;
   }
 
+  /** Of the process that runs now. */
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
   /** Resolves when the service is ready for requests. */
   async start(overrides: Readonly<Record<string, string>> = {}): Promise<void> {
     const child = spawn(process.execPath, ['--enable-source-maps', '--import', GUARD, PROGRAM], {
