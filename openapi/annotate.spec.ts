@@ -47,6 +47,7 @@ describe('annotate', () => {
             'x-status': '200',
             'x-scheme': 'userAuth',
             'x-owner': true,
+            'x-client-address': false,
           },
         },
       },
@@ -56,6 +57,12 @@ describe('annotate', () => {
   it('calls an operation with empty security public, and gives it no owner', () => {
     expect(annotate(specWith({ security: [] }))).toMatchObject({
       paths: { '/things/{id}': { get: { 'x-scheme': 'public', 'x-owner': false } } },
+    });
+  });
+
+  it('tells an operation where the request comes from, where it asks for that', () => {
+    expect(annotate(specWith({ 'x-client-address': true }))).toMatchObject({
+      paths: { '/things/{id}': { get: { 'x-client-address': true } } },
     });
   });
 
