@@ -116,7 +116,7 @@ export const WAYS: Readonly<Record<string, Way>> = {
     { query: `?client_id=ifttt-client&response_type=code&user_id=${their.ownerId}` },
   ]),
   'POST /oauth2/authorize': way('browser', (their) =>
-    forms(their, 'sign-in', 'switch-account', 'consent').map((attempt) => ({
+    forms(their, 'sign-in', 'consent').map((attempt) => ({
       ...attempt,
       query: `?client_id=ifttt-client&response_type=code&state=${randomUUID()}`,
     })),
@@ -166,7 +166,7 @@ export const WAYS: Readonly<Record<string, Way>> = {
 
   // Last, because nobody is signed in any more.
   'POST /account': way('browser', (their) =>
-    forms(their, 'sign-in', 'sign-out-everywhere', 'sign-out').map((attempt) => ({
+    forms(their, 'sign-in', 'sign-out-everywhere').map((attempt) => ({
       ...attempt,
       alone: 'the form is good for one session, which ends',
     })),
