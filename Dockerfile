@@ -12,14 +12,14 @@ COPY apps apps
 COPY libs libs
 RUN npm run build && npm prune --omit=dev --no-audit --no-fund
 
-# What runs: the built program and its dependencies, no compiler, no root.
+# What runs: the built program and its dependencies; no compiler, no root, and nobody who could sign in.
 FROM ${NODE} AS run
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
 WORKDIR /app
 COPY --from=build --chown=root:root /app/package.json ./
 COPY --from=build --chown=root:root /app/node_modules node_modules
 COPY --from=build --chown=root:root /app/dist dist
-RUN mkdir data && chown node:node data
+RUN usermod --shell /usr/sbin/nologin node && mkdir data && chown node:node data
 USER node
 EXPOSE 3000 1883
 VOLUME /app/data

@@ -64,6 +64,7 @@ describeStacks('Requests that nobody should send', (stack) => {
 /** What is wrong with an answer; null where nothing is. */
 function faultOf(operation: ContractOperation, request: OddRequest, answer: Answer): string | null {
   const { method, isRouted, isBroken } = request;
+  if ('access-control-allow-origin' in answer.headers) return 'pages of others may read it';
   if (isBroken && answer.status < 400) return `What breaks the contract was taken: ${answer.status} ${answer.text}`;
   const asked = CONTRACT.find((one) => one.path === operation.path && one.method === method);
   if (!asked) return answer.status === 405 && !answer.headers['allow'] ? '405 without Allow' : breachOfErrors(answer);

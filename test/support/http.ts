@@ -1,3 +1,4 @@
+import { channel } from 'node:diagnostics_channel';
 import { connect } from 'node:net';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
@@ -34,18 +35,32 @@ const decoders: Record<string, (body: Buffer) => Promise<Buffer>> = {
 
 const agent = new Agent({ keepAliveTimeout: 1000, headersTimeout: 15_000, bodyTimeout: 15_000 });
 
+/** An answer to {@link send}, and what was asked. */
+export interface Exchange {
+  readonly method: Method;
+  readonly url: string;
+  readonly answer: Answer;
+}
+
+/** Where every {@link Exchange} of this process is told. */
+export const EXCHANGES = channel('robot-ifttt:exchanges');
+
 /** One request. Redirects are not followed, and no header is sent but the caller's own. */
 export async function send(url: string, call: Call = {}): Promise<Answer> {
   const [contentType, body] = encode(call);
+  const { method = 'GET' } = call;
   const answer = await request(url, {
     dispatcher: agent,
-    method: call.method ?? 'GET',
+    method,
     headers: { ...(contentType && { 'content-type': contentType }), ...call.headers },
     body,
   });
   const bytes = Buffer.from(await answer.body.arrayBuffer());
   const decode = decoders[String(answer.headers['content-encoding'])];
-  return toAnswer(answer.statusCode, answer.headers, (decode && bytes.length ? await decode(bytes) : bytes).toString());
+  const text = (decode && bytes.length ? await decode(bytes) : bytes).toString();
+  const whole = toAnswer(answer.statusCode, answer.headers, text);
+  EXCHANGES.publish({ method, url, answer: whole } satisfies Exchange);
+  return whole;
 }
 
 function encode({ json, body, form }: Call): [contentType: string | null, body: string | Buffer | null] {

@@ -140,10 +140,20 @@ export class World {
     return one;
   }
 
+  /** All that were used so far. */
+  get allSecrets(): ReadonlySet<string> {
+    return this.secrets;
+  }
+
   /** The secrets, of all that were used, which the service wrote into its logs. */
   leakedSecrets(): string[] {
     const logs = this.service.logs.join('');
     return [...this.secrets].filter((secret) => logs.includes(secret));
+  }
+
+  /** All that were used so far. */
+  get allSecrets(): ReadonlySet<string> {
+    return this.secrets;
   }
 
   /** The secrets, of all that were used, which the database has in clear. */
