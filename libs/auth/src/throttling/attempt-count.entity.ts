@@ -1,7 +1,7 @@
 import { epochMillis } from '#persistence';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** How often something was tried lately; see `DatabaseLimiter`. */
+/** How often something was tried lately; see `count`. */
 @Entity('attempt_counts')
 @Index('attempt_counts_expiry', ['expiresAt'])
 export class AttemptCount {

@@ -1,13 +1,11 @@
 import { Transactions } from '#persistence';
 import { audit, Config } from '#platform';
 import { Injectable } from '@nestjs/common';
-import { RateLimiterRes } from 'rate-limiter-flexible';
 import { createHmac } from 'node:crypto';
-import { DataSource, type EntityManager, In, LessThanOrEqual } from 'typeorm';
+import { DataSource, In, LessThanOrEqual } from 'typeorm';
 import { normaliseEmail } from '../people/email.js';
 import { AttemptCount } from './attempt-count.entity.js';
-import { DatabaseLimiter } from './database-limiter.js';
-import { KNOWN, type LimitName, LIMITS } from './limits.js';
+import { count, giveAllBack, giveBack, isKnown, remember } from './counting.js';
 import { networkOf } from './network.js';
 import { TooManyAttempts } from './too-many-attempts.js';
 
@@ -29,8 +27,6 @@ export interface Attempt {
  */
 @Injectable()
 export class Attempts {
-  private readonly limiters: Readonly<Record<LimitName, DatabaseLimiter>>;
-  private readonly known = new DatabaseLimiter(KNOWN);
   private readonly key: Buffer;
 
   constructor(
@@ -38,12 +34,6 @@ export class Attempts {
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
   ) {
-    this.limiters = {
-      pair: new DatabaseLimiter(LIMITS.pair),
-      network: new DatabaseLimiter(LIMITS.network),
-      account: new DatabaseLimiter(LIMITS.account),
-      signUp: new DatabaseLimiter(LIMITS.signUp),
-    };
     // A plain digest would be undone by trying every address. The client secret is there in every process.
     this.key = createHmac('sha256', ifttt.clientSecret).update('robot-ifttt attempts').digest();
   }
@@ -56,18 +46,20 @@ export class Attempts {
    * @throws TooManyAttempts, and the attempt counts for nothing then
    */
   async signIn(email: string, clientAddress: string): Promise<Attempt> {
-    const [accountName, networkName] = [normaliseEmail(email), networkOf(clientAddress)];
+    const accountName = normaliseEmail(email);
+    const networkName = networkOf(clientAddress);
     const account = this.digest(accountName);
     const network = this.digest(networkName);
     const pair = this.digest(JSON.stringify([accountName, networkName]));
     try {
       const known = await this.transactions.run(async ({ manager }) => {
-        const found = await this.known.get(pair, { manager });
-        await this.count(manager, 'pair', pair);
-        if (found !== null) return true;
-        await this.count(manager, 'account', account);
-        await this.count(manager, 'network', network);
-        return false;
+        const seen = await isKnown(manager, pair);
+        await count(manager, 'pair', pair);
+        if (!seen) {
+          await count(manager, 'account', account);
+          await count(manager, 'network', network);
+        }
+        return seen;
       });
       await this.clearExpired();
       return { account, network, pair, known };
@@ -80,12 +72,12 @@ export class Attempts {
   /** The password was right: gives the attempt back, and remembers the network. */
   async signedIn({ account, network, pair, known }: Attempt): Promise<void> {
     await this.transactions.run(async ({ manager }) => {
-      await this.limiters.pair.delete(pair, { manager });
+      await giveAllBack(manager, 'pair', pair);
       if (!known) {
-        await this.limiters.account.reward(account, 1, { manager });
-        await this.limiters.network.reward(network, 1, { manager });
+        await giveBack(manager, 'account', account);
+        await giveBack(manager, 'network', network);
       }
-      await this.known.set(pair, KNOWN.points, KNOWN.duration, { manager });
+      await remember(manager, pair);
     });
   }
 
@@ -97,19 +89,11 @@ export class Attempts {
   async signUp(clientAddress: string): Promise<void> {
     const network = this.digest(networkOf(clientAddress));
     try {
-      await this.transactions.run(({ manager }) => this.count(manager, 'signUp', network));
+      await this.transactions.run(({ manager }) => count(manager, 'sign-up', network));
       await this.clearExpired();
     } catch (error) {
       if (error instanceof TooManyAttempts) audit('sign_up_throttled', { network });
       throw error;
-    }
-  }
-
-  private async count(manager: EntityManager, limit: LimitName, subject: string): Promise<void> {
-    try {
-      await this.limiters[limit].consume(subject, 1, { manager });
-    } catch (refusal) {
-      throw refusal instanceof RateLimiterRes ? new TooManyAttempts(limit, refusal.msBeforeNext) : refusal;
     }
   }
 
@@ -122,7 +106,7 @@ export class Attempts {
       take: CLEARED_AT_ONCE,
     });
     if (found.length === 0) return;
-    const subject = In(found.map((count) => count.subject));
+    const subject = In(found.map((row) => row.subject));
     await this.transactions.run(({ manager }) => manager.delete(AttemptCount, { subject, ...expired }));
   }
 

@@ -1,23 +1,23 @@
-const MINUTE_S = 60;
-const HOUR_S = 60 * MINUTE_S;
-const DAY_S = 24 * HOUR_S;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
 
 /**
- * How many attempts (`points`) are let through in how long (`duration`, seconds, from the first on); the reasons are in
+ * How many attempts are let through in how long (milliseconds, from the first on); the reasons are in
  * docs/decisions/0015-sign-in-throttling.md. Whoever is refused waits for the rest of that time and no longer.
  */
 export const LIMITS = {
   /** Wrong passwords for one account from one network. */
-  pair: { keyPrefix: 'pair', points: 10, duration: 15 * MINUTE_S },
+  pair: { attempts: 10, within: 15 * MINUTE_MS },
   /** Wrong passwords from one network, whatever the account. */
-  network: { keyPrefix: 'network', points: 50, duration: HOUR_S },
-  /** Wrong passwords for one account, wherever they come from: NIST SP 800-63B 5.2.2 allows no more than 100. */
-  account: { keyPrefix: 'account', points: 100, duration: HOUR_S },
+  network: { attempts: 50, within: HOUR_MS },
+  /** Wrong passwords for one account, wherever they come from. */
+  account: { attempts: 100, within: HOUR_MS },
   /** New accounts from one network, also those that came to nothing. */
-  signUp: { keyPrefix: 'sign-up', points: 100, duration: HOUR_S },
+  'sign-up': { attempts: 100, within: HOUR_MS },
 } as const;
 
-/** How long a network is known from which somebody has signed in to an account. */
-export const KNOWN = { keyPrefix: 'known', points: 1, duration: 90 * DAY_S } as const;
+/** How long a network is known from which somebody has signed in to an account, in milliseconds. */
+export const KNOWN_FOR = 90 * DAY_MS;
 
 export type LimitName = keyof typeof LIMITS;
