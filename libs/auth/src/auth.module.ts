@@ -9,7 +9,7 @@ import {
   UsersController,
 } from '#contract';
 import { Identification, TestAccount } from '#ifttt';
-import { Global, Module, UseFilters } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { authEntities } from './entities/index.js';
 import { ExpiredSecrets } from './expiry/expired-secrets.js';
@@ -23,7 +23,6 @@ import { AuthorizationsService } from './oauth/authorizations.service.js';
 import { RegisteredClient } from './oauth/client.js';
 import { Connections } from './oauth/connections.js';
 import { Disconnection } from './oauth/disconnection.js';
-import { OAuthErrorFilter } from './oauth/oauth-error.filter.js';
 import { RefreshTokens } from './oauth/refresh-tokens.js';
 import { TokenEndpoint } from './oauth/token-endpoint.js';
 import { TokensService } from './oauth/tokens.service.js';
@@ -40,9 +39,6 @@ import { UserInfoService } from './people/user-info.service.js';
 import { UsersService } from './people/users.service.js';
 import { Sessions } from './sessions/sessions.js';
 import { Attempts } from './throttling/attempts.js';
-
-// The controller is generated, so its filter is put on here. A global filter would depend on the order of modules.
-UseFilters(OAuthErrorFilter)(TokensController);
 
 /**
  * People, their sessions, and what they allow IFTTT to do. Global, because the guard asks every request and

@@ -1,4 +1,4 @@
-import { registerPageErrors } from '#ifttt';
+import { registerErrorFilter } from '#ifttt';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ProblemPageFilter } from './problem-page.filter.js';
 
@@ -11,5 +11,5 @@ export interface PagePlace {
 /** Answers whatever fails at these places with a page. To be called before `init` or `listen`. */
 export function registerProblemPages(app: NestFastifyApplication, places: readonly PagePlace[]): void {
   const fastify = app.getHttpAdapter().getInstance();
-  for (const { path, root } of places) registerPageErrors(fastify, path, new ProblemPageFilter(root));
+  for (const { path, root } of places) registerErrorFilter(fastify, { path }, new ProblemPageFilter(root));
 }

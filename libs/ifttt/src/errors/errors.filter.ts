@@ -1,14 +1,13 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { type FastifyRequest } from 'fastify';
-import { pageErrorsAt } from '../http/page-errors.js';
-import { errorShapeAt } from './error-shapes.js';
-import { JSON_UTF8 } from './errors-body.js';
+import { errorFilterAt } from './error-filters.js';
+import { errorsBody, JSON_UTF8 } from './errors-body.js';
 import { failureOf } from './failure.js';
 
 /**
  * Answers every failure in the shape of the protocol: `{"errors":[{"message"}]}` (platform rules 3 and 4), except where
- * another standard has its own (`registerErrorShape`) or a person reads the answer (`registerPageErrors`).
+ * another filter is registered (`registerErrorFilter`).
  */
 @Catch()
 export class ErrorsFilter implements ExceptionFilter {
@@ -16,9 +15,9 @@ export class ErrorsFilter implements ExceptionFilter {
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<Partial<FastifyRequest>>();
-    const page = pageErrorsAt(request);
-    if (page) {
-      page.catch(thrown, host);
+    const other = errorFilterAt(request);
+    if (other) {
+      other.catch(thrown, host);
       return;
     }
     const { httpAdapter } = this.adapterHost;
@@ -30,6 +29,6 @@ export class ErrorsFilter implements ExceptionFilter {
     }
     const headers = { 'Content-Type': JSON_UTF8, ...error.headers };
     for (const [name, value] of Object.entries(headers)) httpAdapter.setHeader(response, name, value);
-    void httpAdapter.reply(response, errorShapeAt(request)(error), error.entry.status);
+    void httpAdapter.reply(response, errorsBody(error), error.entry.status);
   }
 }
