@@ -1,3 +1,4 @@
+export { Clock } from './clock.js';
 export { epochMillis, jsonText } from './columns.js';
 export { createDataSource, isSqlite } from './data-source.js';
 export { DatabaseCheck } from './database-check.js';
@@ -7,7 +8,6 @@ export { isDataError, isUnavailable, isUniqueViolation } from './errors.js';
 export { indexHint } from './index-hint.js';
 export { insertIgnore, insertNew } from './insert-ignore.js';
 export { migrateDatabase, runMigrations } from './migrate.js';
-export { OutboxClock } from './outbox/clock.js';
 export { type OutboxDelivery, type OutboxHandler, RetryAfter } from './outbox/handler.js';
 export { OutboxEntry } from './outbox/outbox-entry.entity.js';
 export { Outbox } from './outbox/outbox.js';

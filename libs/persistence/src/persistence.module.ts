@@ -1,6 +1,7 @@
 import { type DynamicModule, type InjectionToken, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSourceOptions } from 'typeorm';
+import { Clock } from './clock.js';
 import { createDataSource } from './data-source.js';
 import { createDataSourceOptions } from './database-url.js';
 import { DatabaseCheck } from './database-check.js';
@@ -8,7 +9,6 @@ import { isUnavailable } from './errors.js';
 import { runMigrations } from './migrate.js';
 import { OutboxArrivals } from './outbox/arrivals.js';
 import { OutboxClaims } from './outbox/claims.js';
-import { OutboxClock } from './outbox/clock.js';
 import { Outbox } from './outbox/outbox.js';
 import { persistenceEntities } from './entities.js';
 import { PreparedReads } from './prepared-reads.js';
@@ -57,7 +57,7 @@ export class PersistenceModule {
         }),
       ],
       providers: [
-        OutboxClock,
+        Clock,
         OutboxArrivals,
         Transactions,
         OutboxClaims,

@@ -2,9 +2,9 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Clock } from './clock.js';
 import { isConflict } from './errors.js';
 import { OutboxArrivals } from './outbox/arrivals.js';
-import { OutboxClock } from './outbox/clock.js';
 import { OutboxEntry } from './outbox/outbox-entry.entity.js';
 import { type OpenTransaction, openTransaction } from './sqlite/open-transaction.js';
 
@@ -39,7 +39,7 @@ export class Transactions {
   constructor(
     private readonly dataSource: DataSource,
     private readonly arrivals: OutboxArrivals,
-    private readonly clock: OutboxClock,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -82,7 +82,7 @@ export class Transactions {
 class RunningTransaction extends Transaction {
   constructor(
     readonly manager: EntityManager,
-    private readonly clock: OutboxClock,
+    private readonly clock: Clock,
     private readonly enqueued: Set<string>,
     private readonly following: (() => void)[],
   ) {

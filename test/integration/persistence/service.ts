@@ -1,9 +1,9 @@
 import { Test, type TestingModule } from '@nestjs/testing';
-import { Outbox, OutboxClock, PersistenceModule, Transactions } from '#persistence';
+import { Clock, Outbox, PersistenceModule, Transactions } from '#persistence';
 import { DataSource } from 'typeorm';
 
 /** Time that stands still until it is advanced. */
-export class ManualClock extends OutboxClock {
+export class ManualClock extends Clock {
   private readonly timers = new Set<{ at: number; callback: () => void }>();
 
   constructor(private time = 1_800_000_000_000) {
@@ -47,7 +47,7 @@ export async function startService(databaseUrl: string, clock = new ManualClock(
   const module = await Test.createTestingModule({
     imports: [PersistenceModule.forRoot({ useFactory: () => databaseUrl })],
   })
-    .overrideProvider(OutboxClock)
+    .overrideProvider(Clock)
     .useValue(clock)
     .compile();
   module.useLogger(false);

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, LessThanOrEqual } from 'typeorm';
+import { Clock } from '../clock.js';
 import { isSqlite } from '../data-source.js';
 import { Transactions } from '../transactions.js';
-import { OutboxClock } from './clock.js';
 import { DELIVERY_TIMEOUT_MS } from './handler.js';
 import { OutboxEntry } from './outbox-entry.entity.js';
 
@@ -21,7 +21,7 @@ export class OutboxClaims {
   constructor(
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
-    private readonly clock: OutboxClock,
+    private readonly clock: Clock,
   ) {}
 
   /** The moment of the earliest entry, leased ones too; null when there is none. */

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
+import type { Clock } from '../clock.js';
 import { backoff } from './backoff.js';
 import type { Claim, OutboxClaims } from './claims.js';
-import type { OutboxClock } from './clock.js';
 import { DELIVERY_TIMEOUT_MS, type OutboxDelivery, type OutboxHandler, RetryAfter } from './handler.js';
 
 /** How often to look for what no commit of this process announced: work of a process that died, or was stopped. */
@@ -23,7 +23,7 @@ export class Lane {
   constructor(
     private readonly handler: OutboxHandler,
     private readonly claims: OutboxClaims,
-    private readonly clock: OutboxClock,
+    private readonly clock: Clock,
   ) {}
 
   /** There may be something to do. */

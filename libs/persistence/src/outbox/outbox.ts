@@ -1,7 +1,7 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Clock } from '../clock.js';
 import { OutboxArrivals } from './arrivals.js';
 import { OutboxClaims } from './claims.js';
-import { OutboxClock } from './clock.js';
 import type { OutboxHandler } from './handler.js';
 import { Lane } from './lane.js';
 
@@ -22,7 +22,7 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   constructor(
     private readonly claims: OutboxClaims,
-    private readonly clock: OutboxClock,
+    private readonly clock: Clock,
     private readonly arrivals: OutboxArrivals,
   ) {}
 

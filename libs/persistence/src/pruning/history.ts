@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager, EntityTarget } from 'typeorm';
+import type { Clock } from '../clock.js';
 import { indexHint } from '../index-hint.js';
 import type { Condition, PruningRule } from './rule.js';
 
@@ -31,6 +32,7 @@ export class History<Entity extends { id: string }> implements PruningRule {
     private readonly dataSource: DataSource,
     private readonly timelines: Timelines<Entity>,
     private readonly retentionMs: number,
+    private readonly clock: Clock,
   ) {}
 
   get entity(): EntityTarget<Entity> {
@@ -49,7 +51,7 @@ export class History<Entity extends { id: string }> implements PruningRule {
    * @returns those that stay
    */
   async keep(manager: EntityManager, stored: readonly Entity[]): Promise<Entity[]> {
-    const before = Date.now() - this.retentionMs;
+    const before = this.clock.now() - this.retentionMs;
     const old = stored.filter((row) => Number(row[this.timelines.at]) < before).map(({ id }) => id);
     if (old.length === 0) return [...stored];
     const { sql, values } = this.outlived(before);

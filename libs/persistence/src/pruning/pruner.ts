@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { OutboxClock } from '../outbox/clock.js';
+import { Clock } from '../clock.js';
 import { PreparedReads } from '../prepared-reads.js';
 import { History, type Timelines } from './history.js';
 import type { PruningTurn } from './pruning-turn.entity.js';
@@ -33,7 +33,7 @@ export class Pruner implements OnApplicationBootstrap, BeforeApplicationShutdown
     private readonly dataSource: DataSource,
     private readonly reads: PreparedReads,
     private readonly turns: PruningTurns,
-    private readonly clock: OutboxClock,
+    private readonly clock: Clock,
   ) {}
 
   /** Adds a rule; one for a table, before the application starts. */
@@ -43,7 +43,7 @@ export class Pruner implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   /** What keeps this history for `retentionMs`, and adds its rule; Infinity: for good. */
   history<Entity extends { id: string }>(timelines: Timelines<Entity>, retentionMs: number): History<Entity> {
-    const history = new History(this.dataSource, timelines, retentionMs);
+    const history = new History(this.dataSource, timelines, retentionMs, this.clock);
     if (retentionMs !== Infinity) this.register(history);
     return history;
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, LessThanOrEqual } from 'typeorm';
+import { Clock } from '../clock.js';
 import { insertIgnore } from '../insert-ignore.js';
-import { OutboxClock } from '../outbox/clock.js';
 import { Transactions } from '../transactions.js';
 import { PruningTurn } from './pruning-turn.entity.js';
 import type { PruningRule } from './rule.js';
@@ -15,7 +15,7 @@ const ROUND_MS = 24 * 3_600_000;
 export class PruningTurns {
   constructor(
     private readonly transactions: Transactions,
-    private readonly clock: OutboxClock,
+    private readonly clock: Clock,
   ) {}
 
   /** @returns our turn, from where the one before ended; null while it is another's, or none is due */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 
-/** Time as the outbox and the pruning see it; a test puts its own in its place. */
+/** Time as this lib sees it; a test puts its own in its place. */
 @Injectable()
-export class OutboxClock {
+export class Clock {
   /** Milliseconds since the Unix epoch. */
   now(): number {
     return Date.now();
