@@ -22,7 +22,6 @@ import { AuthorizationCodes } from './oauth/authorization-codes.js';
 import { AuthorizationsService } from './oauth/authorizations.service.js';
 import { RegisteredClient } from './oauth/client.js';
 import { Connections } from './oauth/connections.js';
-import { Disconnection } from './oauth/disconnection.js';
 import { RefreshTokens } from './oauth/refresh-tokens.js';
 import { TokenEndpoint } from './oauth/token-endpoint.js';
 import { TokensService } from './oauth/tokens.service.js';
@@ -57,7 +56,6 @@ import { Attempts } from './throttling/attempts.js';
     AuthorizationFlow,
     BrowserSessions,
     Connections,
-    Disconnection,
     ExpiredSecrets,
     PageErrorFilter,
     Passwords,
@@ -77,6 +75,6 @@ import { Attempts } from './throttling/attempts.js';
     { provide: UserApi, useClass: UserInfoService },
     { provide: UsersApi, useClass: UsersService },
   ],
-  exports: [BrowserSessions, Connections, Disconnection, Identification, Sessions, SignInForm, TestAccount],
+  exports: [BrowserSessions, Connections, Identification, Sessions, SignInForm, TestAccount],
 })
 export class AuthModule {}

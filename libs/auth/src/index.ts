@@ -1,7 +1,6 @@
 export { AuthModule } from './auth.module.js';
 export { authEntities } from './entities/index.js';
 export { Connections } from './oauth/connections.js';
-export { Disconnection } from './oauth/disconnection.js';
 export { BrowserSessions } from './pages/browser-sessions.js';
 export { checkCsrf, unknownForm } from './pages/csrf.js';
 export { registerAuthPlugins } from './pages/plugins.js';

@@ -1,4 +1,4 @@
-import { BrowserSessions, checkCsrf, Connections, Disconnection, SignInForm, unknownForm } from '#auth';
+import { BrowserSessions, checkCsrf, Connections, SignInForm, unknownForm } from '#auth';
 import { Security } from '#contract';
 import { pageHeaders, sendPage } from '#pages';
 import { Config } from '#platform';
@@ -26,7 +26,6 @@ export class AccountController {
     private readonly sessions: BrowserSessions,
     private readonly signInForm: SignInForm,
     private readonly connections: Connections,
-    private readonly disconnection: Disconnection,
     private readonly overviews: Overviews,
   ) {
     this.connectUrl = ifttt.connectUrl;
@@ -80,7 +79,7 @@ export class AccountController {
     if ((await checkCsrf(request)) !== 'disconnect') throw unknownForm();
     const person = await this.sessions.personOf(request);
     if (!person) return leave(reply, DISCONNECT.root); // the session ended while the page was open: sign in again
-    await this.disconnection.of(person.id, 'page');
+    await this.connections.disconnect(person.id, 'page');
     leave(reply, DISCONNECT.root, 'disconnected');
   }
 

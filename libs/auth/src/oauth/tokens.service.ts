@@ -1,13 +1,13 @@
 import { type EmptyDataResponse, type Owner, type TokenResponse, TokensApi } from '#contract';
 import { Injectable } from '@nestjs/common';
-import { Disconnection } from './disconnection.js';
+import { Connections } from './connections.js';
 import { TokenEndpoint } from './token-endpoint.js';
 
 @Injectable()
 export class TokensService extends TokensApi {
   constructor(
     private readonly endpoint: TokenEndpoint,
-    private readonly disconnection: Disconnection,
+    private readonly connections: Connections,
   ) {
     super();
   }
@@ -17,7 +17,7 @@ export class TokensService extends TokensApi {
   }
 
   async deleteTokens({ id }: Owner): Promise<EmptyDataResponse> {
-    await this.disconnection.of(id, 'app');
+    await this.connections.disconnect(id, 'app');
     return { data: {} };
   }
 }
