@@ -3,26 +3,21 @@ import { ActionsModule } from '#actions';
 import { AuthModule } from '#auth';
 import { IftttModule } from '#ifttt';
 import { PagesModule } from '#pages';
-import { DatabaseCheck, PersistenceModule, Pruner } from '#persistence';
-import { Config, Metrics, PlatformModule, Readiness } from '#platform';
+import { DatabaseCheck, PersistenceModule } from '#persistence';
+import { Config, PlatformModule, Readiness } from '#platform';
 import { QueriesModule } from '#queries';
 import { ReferenceModule } from '#reference';
 import { RobotsModule } from '#robots';
 import { ThirdPartyInfoModule } from '#third-party-info';
 import { TriggersModule } from '#triggers';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { PrunedRows } from './pruned-rows.js';
 
 /** The service: which parts it is made of. */
 @Module({})
 export class AppModule {
-  constructor(readiness: Readiness, database: DatabaseCheck, metrics: Metrics, pruner: Pruner) {
+  constructor(readiness: Readiness, database: DatabaseCheck) {
     readiness.register(database);
-    const pruned = metrics.counter({
-      name: 'pruned_rows_total',
-      help: 'Rows deleted because nobody will ask for them again.',
-      labelNames: ['table'],
-    });
-    pruner.onPruned((table, rows) => pruned.inc({ table }, rows));
   }
 
   static forRoot(config: Config): DynamicModule {
@@ -42,6 +37,7 @@ export class AppModule {
         AccountModule,
         ReferenceModule,
       ],
+      providers: [PrunedRows],
     };
   }
 }
