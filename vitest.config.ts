@@ -67,7 +67,7 @@ export default defineConfig({
           include: ['test/security/**/*.spec.ts'],
           globalSetup: ['test/support/built-program.ts', 'test/security/support/tally.ts'],
           setupFiles,
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
           ...turn(2),
         },
