@@ -1,11 +1,12 @@
 import { operations } from '#contract';
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { PrefixProxy } from '../support/prefix-proxy.js';
 import { embedded } from '../support/stacks.js';
 import { useWorld } from '../support/world.js';
 import { describeInChromium } from './support/chromium.js';
 import { tabTo } from './support/keyboard.js';
+import type { Person } from './support/person.js';
 
 /** axe reads every word of a long page, several times. */
 const LOOK_WITHIN_MS = 180_000;
@@ -14,62 +15,68 @@ const LOAD_WITHIN_MS = 30_000;
 
 describeInChromium('The reference', (chromium) => {
   const world = useWorld(embedded);
-  const reader = async (path: string) => {
-    const person = await chromium.person();
-    await person.page.goto(world.url + path, { timeout: LOAD_WITHIN_MS });
-    return { person, page: person.page };
+  /** The same for all tests, each in a tab of its own: Swagger UI is fetched once, and no tab knows of another. */
+  let reader: Person;
+  beforeAll(async () => {
+    reader = await chromium.person();
+  });
+  const opened = async (path: string) => {
+    const page = await reader.newTab();
+    onTestFinished(() => page.close());
+    await page.goto(world.url + path, { timeout: LOAD_WITHIN_MS });
+    return page;
   };
-  const opened = async (path = '/docs/api') => {
-    const { person, page } = await reader(path);
+  const openedApi = async () => {
+    const page = await opened('/docs/api');
     await operation(page, 'Service', 'getStatus').waitFor();
-    return { person, page };
+    return page;
   };
 
   it('lists the steps for everybody', async () => {
-    const { person, page } = await reader('/docs');
+    const page = await opened('/docs');
     await page.getByRole('link', { name: 'Move to a place' }).click();
     expect(await page.getByRole('heading', { name: 'Move to a place' }).isVisible()).toBe(true);
-    await person.look('reference');
+    await reader.look('reference', page);
     await page.getByRole('link', { name: 'API', exact: true }).click();
     await operation(page, 'Service', 'getStatus').waitFor();
   });
 
   it('has a form for every operation', async () => {
-    const { page } = await opened();
+    const page = await openedApi();
     expect(await page.locator('.opblock').count()).toBe(operations.length);
   });
 
   describe('can be read by everybody', { timeout: LOOK_WITHIN_MS }, () => {
     it('with the operations closed', async () => {
-      const { person } = await opened();
-      await person.look('reference-api');
+      const page = await openedApi();
+      await reader.look('reference-api', page);
     });
 
     it('with forms and answers', async () => {
-      const { person, page } = await opened();
+      const page = await openedApi();
       await execute(page, 'Service', 'setupTest');
       await expand(page, 'Tokens', 'createToken');
       await expand(page, 'Robots', 'replaceRobotPlaces');
-      await person.look('reference-api-open');
+      await reader.look('reference-api-open', page);
     });
 
     it('in the dialog that asks for credentials', async () => {
-      const { person, page } = await opened();
+      const page = await openedApi();
       await page.getByRole('button', { name: 'Authorize' }).click();
       await page.locator('.modal-ux').waitFor();
-      await person.look('reference-api-authorize');
+      await reader.look('reference-api-authorize', page);
     });
   });
 
   it('tries an operation with the service key', async () => {
-    const { page } = await opened();
+    const page = await openedApi();
     expect(await execute(page, 'Service', 'setupTest')).toBe('401');
     await authorize(page, 'serviceAuth', world.serviceKey);
     expect(await execute(page, 'Service', 'getStatus')).toBe('200');
   });
 
   it('tries a POST with an owner’s access token', async () => {
-    const { page } = await opened();
+    const page = await openedApi();
     const owner = await world.owner();
     await authorize(page, 'userAuth', await owner.newToken());
     expect(await execute(page, 'Triggers', 'getTriggerEvents')).toBe('200');
@@ -78,7 +85,7 @@ describeInChromium('The reference', (chromium) => {
   });
 
   it('is used with the keyboard alone', async () => {
-    const { page } = await opened();
+    const page = await openedApi();
     await tabTo(page, 'Authorize');
     await page.keyboard.press('Enter');
     await page.locator('.modal-ux').waitFor();
@@ -96,7 +103,7 @@ describeInChromium('The reference', (chromium) => {
   });
 
   it('forgets what was entered', async () => {
-    const { page } = await opened();
+    const page = await openedApi();
     await authorize(page, 'serviceAuth', world.serviceKey);
     expect(await page.evaluate<number>('localStorage.length + sessionStorage.length')).toBe(0);
     await page.reload();
@@ -105,7 +112,7 @@ describeInChromium('The reference', (chromium) => {
   });
 
   it('takes nothing from its own address', async () => {
-    const { page: plain } = await opened();
+    const plain = await openedApi();
     const usual = await plain.locator('main').innerText();
     const asked: string[] = [];
     const { page } = await chromium.person();
