@@ -68,6 +68,19 @@ export default tseslint.config(
     },
   },
   ...directions,
+  {
+    files: ['{libs,apps,openapi}/**/*.spec.ts', 'test/*.spec.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...['mock', 'doMock', 'resetModules'].map((property) => ({
+          object: 'vi',
+          property,
+          message: 'Unit tests share what they load (vitest.config.ts): test a function of its own, or use vi.spyOn.',
+        })),
+      ],
+    },
+  },
   { files: ['apps/**/*.ts', '**/*.mjs', '*.js', 'test/**/*.ts'], rules: { 'no-console': 'off' } },
   {
     // An answer's JSON is what the service says, and what a test expects of it is its type.

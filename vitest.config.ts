@@ -21,6 +21,10 @@ export default defineConfig({
           name: 'unit',
           include: ['libs/**/*.spec.ts', 'apps/**/*.spec.ts', 'openapi/**/*.spec.ts', 'test/*.spec.ts'],
           setupFiles,
+          // Nothing that they change outlives them, and loading what they test takes longer than testing it.
+          isolate: false,
+          restoreMocks: true,
+          unstubEnvs: true,
           ...turn(0),
         },
       },

@@ -3,6 +3,7 @@ import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { connect, type IClientOptions, type MqttClient, type Packet } from 'mqtt';
 import { type OutgoingPacket, type Receive, RobotLink } from '../robot-link.js';
 import { type Topics } from '../topics.js';
+import { brokerAddress } from './broker-address.js';
 import { serviceFilters } from './filters.js';
 import { acknowledgeLate } from './late-acknowledgement.js';
 
@@ -141,14 +142,8 @@ export class ExternalBroker extends RobotLink implements OnApplicationShutdown {
   }
 
   private clientOptions(): IClientOptions {
-    const url = new URL(this.options.url);
     return {
-      protocol: url.protocol.slice(0, -1) as IClientOptions['protocol'],
-      // A URL has an IPv6 address in brackets, a socket does not.
-      host: url.hostname.replace(/^\[|\]$/g, ''),
-      port: url.port === '' ? undefined : Number(url.port),
-      username: url.username === '' ? undefined : decodeURIComponent(url.username),
-      password: url.password === '' ? undefined : decodeURIComponent(url.password),
+      ...brokerAddress(this.options.url),
       clientId: this.options.clientId,
       protocolVersion: 5,
       clean: false,
