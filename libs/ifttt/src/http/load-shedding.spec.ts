@@ -84,11 +84,13 @@ describe('limitRequests', () => {
     expect((await fetch(`${url}/slow`)).status).toBe(200);
   });
 
-  it('tells operators how it is all the same', async () => {
+  it('tells operators how it is all the same, and lets nobody in for that', async () => {
     const { answers } = await fill();
-    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    const next = fetch(`${url}/slow`);
+    for (let n = 0; n < 3; n += 1) expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect(waiting).toBe(CAPACITY.underWay);
     release();
-    await answers;
+    await Promise.all([answers, next]);
   });
 
   it('has room again when callers have hung up', async () => {

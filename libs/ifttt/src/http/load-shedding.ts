@@ -41,7 +41,8 @@ export function limitRequests(fastify: FastifyInstance, capacity = CAPACITY): vo
   };
 
   fastify.addHook('onRequest', (request, reply, done) => {
-    if (underWay < capacity.underWay || isAlwaysAnswered(request)) return begin(reply, done);
+    if (isAlwaysAnswered(request)) return done();
+    if (underWay < capacity.underWay) return begin(reply, done);
     const refuse = (): void => done(new ServiceError('Overloaded'));
     if (waiting.size >= capacity.waiting) return refuse();
     const leave = (): void => {
