@@ -83,6 +83,22 @@ describe.each(brokerKinds())('the robot link with the %s broker', (broker) => {
     expect(await third.batches.next()).toMatchObject([{ messageId: 'm-2' }]);
   });
 
+  it.runIf(broker === 'Mosquitto')('does not take for news what a robot had retained', async () => {
+    const first = await world.start();
+    const rosie = await first.addRobot(world.ownerId);
+    const robot = await world.robot(first.url, rosie, { clean: false });
+    const topic = world.topic('ifttt_trigger', rosie.id);
+    await ready(first);
+    await robot.publishAsync(topic, fromRobot(rosie.id, HEARD, { message_id: 'm-1' }), { qos: 1, retain: true });
+    await first.batches.next();
+    await first.close();
+
+    const second = await world.start();
+    await ready(second);
+    await robot.publishAsync(topic, fromRobot(rosie.id, HEARD, { message_id: 'm-2' }), { qos: 1 });
+    expect(await second.batches.next()).toMatchObject([{ messageId: 'm-2' }]);
+  });
+
   it('puts messages together while others are being stored', async () => {
     const service = await world.start();
     const rosie = await service.addRobot(world.ownerId);

@@ -1,11 +1,12 @@
 import { type Socket } from 'node:net';
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { connect, type IClientOptions, type MqttClient, type Packet } from 'mqtt';
+import { connect, type IClientOptions, type MqttClient } from 'mqtt';
 import { type OutgoingPacket, type Receive, RobotLink } from '../robot-link.js';
 import { type Topics } from '../topics.js';
 import { brokerAddress } from './broker-address.js';
 import { serviceFilters } from './filters.js';
 import { acknowledgeLate } from './late-acknowledgement.js';
+import { ping } from './ping.js';
 
 /** What a stopped instance had not acknowledged waits this long for its return. */
 const SESSION_EXPIRY_SECONDS = 7 * 86_400;
@@ -13,7 +14,7 @@ const SESSION_EXPIRY_SECONDS = 7 * 86_400;
 /** Unacknowledged messages at once: a few full batches, so that one forms while another is being committed. */
 const RECEIVE_MAXIMUM = 500;
 
-/** How long a broker that is gone without a word counts as there, for its messages at least: one and a half times this. */
+/** MQTT 5 3.1.2.10: after one and a half times this in silence the connection counts as lost. */
 const KEEP_ALIVE_SECONDS = 10;
 
 const PING_TIMEOUT_MS = 900;
@@ -30,7 +31,7 @@ export interface ExternalBrokerOptions {
   readonly clientId: string;
   /**
    * Whether the instances divide the messages among them, which not every broker does across a restart of its own:
-   * Mosquitto 2.0 forgets shared subscriptions then, and acknowledges messages that nobody gets until they are made
+   * Mosquitto 2.0.11 forgets shared subscriptions then, and acknowledges messages that nobody gets until they are made
    * again. Otherwise each instance hears every message, and the first to store it counts.
    */
   readonly shared: boolean;
@@ -80,7 +81,8 @@ export class ExternalBroker extends RobotLink implements OnApplicationShutdown {
     const { client } = this;
     if (!client || !this.connected) throw new Error(`There is no connection to the broker at ${this.url}.`);
     if (!this.subscribed) throw new Error(`The broker at ${this.url} has not granted the subscriptions.`);
-    await this.ping(client);
+    const silent = AbortSignal.any([this.connection.signal, AbortSignal.timeout(PING_TIMEOUT_MS)]);
+    await ping(client, silent);
   }
 
   async admit(_robotId: string, _password: string): Promise<void> {
@@ -123,24 +125,6 @@ export class ExternalBroker extends RobotLink implements OnApplicationShutdown {
     // Nothing, where others do it.
   }
 
-  /** MQTT 5 3.12: an open connection does not tell whether there is still somebody at its other end. */
-  private async ping(client: MqttClient): Promise<void> {
-    const signal = AbortSignal.any([this.connection.signal, AbortSignal.timeout(PING_TIMEOUT_MS)]);
-    await new Promise<void>((resolve, reject) => {
-      const onPacket = ({ cmd }: Packet): void => {
-        if (cmd === 'pingresp') end(resolve);
-      };
-      const end = (settle: () => void): void => {
-        client.off('packetreceive', onPacket);
-        settle();
-      };
-      client.on('packetreceive', onPacket);
-      const silent = () => end(() => reject(new Error(`The broker at ${this.url} does not answer.`)));
-      signal.addEventListener('abort', silent, { once: true });
-      client.sendPing();
-    });
-  }
-
   private clientOptions(): IClientOptions {
     return {
       ...brokerAddress(this.options.url),
@@ -165,7 +149,8 @@ export class ExternalBroker extends RobotLink implements OnApplicationShutdown {
     try {
       await this.prepare(client);
       // rejects when the broker refuses one of them
-      await client.subscribeAsync(serviceFilters(this.topics, this.options.shared), { qos: 1 });
+      // and what a robot had retained at some time is no news (MQTT 5 3.8.3.1: retain handling)
+      await client.subscribeAsync(serviceFilters(this.topics, this.options.shared), { qos: 1, rh: 2 });
       if (signal.aborted) return;
       this.subscribed = true;
       this.complained = false;
