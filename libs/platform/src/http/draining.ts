@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { Readiness, ReadinessCheck } from '../health/readiness.js';
@@ -7,6 +6,9 @@ import { Readiness, ReadinessCheck } from '../health/readiness.js';
 const QUIET_MS = 250;
 /** Whoever has not by then never looks. */
 const AT_MOST_MS = 10_000;
+
+/** What asks how the process is does not keep it from going. */
+const PROBES = ['/healthz', '/readyz', '/metrics'];
 
 /**
  * The first thing that happens when the process is told to stop: it says that it is not ready, answers on as ever, and
@@ -25,8 +27,8 @@ export class Draining extends ReadinessCheck implements OnModuleDestroy {
 
   /** Before the first route is added. */
   watch(fastify: FastifyInstance): void {
-    fastify.addHook('onRequest', (_request, _reply, done) => {
-      this.lastRequestAt = Date.now();
+    fastify.addHook('onRequest', ({ routeOptions: { url = '' } }, _reply, done) => {
+      if (!PROBES.includes(url)) this.lastRequestAt = Date.now();
       done();
     });
     fastify.addHook('onSend', (_request, reply, payload, done) => {
@@ -49,7 +51,7 @@ export class Draining extends ReadinessCheck implements OnModuleDestroy {
       const quietAt = Math.min(Math.max(start, this.lastRequestAt) + QUIET_MS, start + AT_MOST_MS);
       const left = quietAt - Date.now();
       if (left <= 0) return;
-      await delay(left);
+      await new Promise((resolve) => setTimeout(resolve, left));
     }
   }
 }
