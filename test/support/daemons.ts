@@ -14,18 +14,18 @@ const running = new Set<ChildProcess>();
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 
 /** A server that a suite starts for itself, and that ends with it at the latest. */
-export class Daemon {
+export abstract class Daemon {
   private child: ChildProcess | undefined;
   private exited: Promise<unknown> = Promise.resolve();
 
   /** @param command program and arguments; it must stay in the foreground */
-  constructor(
+  protected constructor(
     private readonly command: readonly [program: string, ...args: string[]],
     private readonly env: Readonly<Record<string, string>> = {},
   ) {}
 
   /** Resolves when the server answers; rejects with its own words when it ends instead. */
-  async start(answers: () => Promise<boolean>): Promise<void> {
+  async start(): Promise<void> {
     const [program, ...args] = this.command;
     const env = { PATH: DAEMON_PATH, ...this.env };
     const child = spawn(program, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
@@ -38,16 +38,31 @@ export class Daemon {
       if (!does && child.exitCode !== null) throw new Error(`${program} did not start:\n${words}`);
       return does;
     };
-    await eventually(answers, hasStarted, START_WITHIN_MS);
+    await eventually(() => this.answers(), hasStarted, START_WITHIN_MS);
   }
 
-  /** For signals that it lives on after. */
-  signal(signal: NodeJS.Signals): void {
-    this.child?.kill(signal);
+  /** An orderly end. */
+  stop(): Promise<void> {
+    return this.end('SIGTERM');
   }
 
-  /** Resolves when the process is gone. */
-  async end(signal: NodeJS.Signals): Promise<void> {
+  /** The end that leaves no time for anything. */
+  kill(): Promise<void> {
+    return this.end('SIGKILL');
+  }
+
+  /** It stands still, its connections stay open, and nothing is read from them, until `thaw`. */
+  freeze(): void {
+    this.child?.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.child?.kill('SIGCONT');
+  }
+
+  protected abstract answers(): Promise<boolean>;
+
+  private async end(signal: NodeJS.Signals): Promise<void> {
     this.child?.kill(signal);
     await this.exited;
   }

@@ -11,11 +11,13 @@ import { freePort } from './ports.js';
 const DATABASE = 'robot_ifttt';
 
 /** A MariaDB of one suite's own, as durable as it is by default: what it said was committed is there after `kill`. */
-export class OwnMariaDb {
+export class OwnMariaDb extends Daemon {
   private constructor(
     readonly port: number,
-    private readonly daemon: Daemon,
-  ) {}
+    settings: readonly string[],
+  ) {
+    super(['mariadbd', ...settings]);
+  }
 
   static async create(): Promise<OwnMariaDb> {
     const directory = mkdtempSync(join(inject('run').directory, 'mariadb-'));
@@ -26,7 +28,7 @@ export class OwnMariaDb {
     const port = await freePort();
     const network = [`--port=${port}`, '--bind-address=127.0.0.1', '--skip-name-resolve'];
     const files = [`--socket=${join(directory, 'socket')}`, `--pid-file=${join(directory, 'pid')}`];
-    const server = new OwnMariaDb(port, new Daemon(['mariadbd', ...common, ...network, ...files]));
+    const server = new OwnMariaDb(port, [...common, ...network, ...files]);
     await server.start();
     await server.query(`CREATE DATABASE ${DATABASE} CHARACTER SET utf8mb4`);
     return server;
@@ -37,28 +39,11 @@ export class OwnMariaDb {
     return `${this.serverUrl}/${DATABASE}`;
   }
 
-  /** Resolves when it answers. */
-  start(): Promise<void> {
-    return this.daemon.start(() =>
-      this.query('SELECT 1').then(
-        () => true,
-        () => false,
-      ),
+  protected answers(): Promise<boolean> {
+    return this.query('SELECT 1').then(
+      () => true,
+      () => false,
     );
-  }
-
-  /** The end that leaves no time for anything. */
-  kill(): Promise<void> {
-    return this.daemon.end('SIGKILL');
-  }
-
-  /** It stands still, its connections stay open, and nothing is read from them, until `thaw`. */
-  freeze(): void {
-    this.daemon.signal('SIGSTOP');
-  }
-
-  thaw(): void {
-    this.daemon.signal('SIGCONT');
   }
 
   private get serverUrl(): string {

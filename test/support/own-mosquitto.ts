@@ -10,6 +10,7 @@ import { Daemon, DAEMON_PATH, missingPrograms } from './daemons.js';
 import { freePort } from './ports.js';
 import { eventually } from './waiting.js';
 
+const USER = 'robot-ifttt';
 const DOCKER = resolve(import.meta.dirname, '../../docker');
 
 /** The brokers that give robots their access, as far as this machine offers them. */
@@ -21,22 +22,20 @@ export function managedBrokers(): ('the embedded broker' | 'Mosquitto')[] {
  * A Mosquitto of one suite's own, with the files that `compose.yaml` starts it with: only its port, its folders and the
  * place of the plugin are others here.
  */
-export class OwnMosquitto {
-  readonly user = 'robot-ifttt';
-  readonly password = randomBytes(16).toString('hex');
-  private readonly daemon: Daemon;
+export class OwnMosquitto extends Daemon {
+  readonly user = USER;
 
   private constructor(
     readonly port: number,
     private readonly directory: string,
+    readonly password: string,
   ) {
-    const account = { MQTT_USER: this.user, MQTT_PASSWORD: this.password };
-    this.daemon = new Daemon(['sh', join(directory, 'start.sh')], account);
+    super(['sh', join(directory, 'start.sh')], { MQTT_USER: USER, MQTT_PASSWORD: password });
   }
 
   static async create(): Promise<OwnMosquitto> {
     const directory = mkdtempSync(join(inject('run').directory, 'mosquitto-'));
-    const broker = new OwnMosquitto(await freePort(), directory);
+    const broker = new OwnMosquitto(await freePort(), directory, randomBytes(16).toString('hex'));
     for (const folder of ['config', 'data']) mkdirSync(join(directory, folder));
     const settings = readFileSync(join(DOCKER, 'mosquitto.conf'), 'utf8')
       .replace('listener 1883', `listener ${broker.port} 127.0.0.1`)
@@ -57,29 +56,6 @@ export class OwnMosquitto {
   /** With the service's account. */
   get serviceUrl(): string {
     return `mqtt://${this.user}:${this.password}@127.0.0.1:${this.port}`;
-  }
-
-  /** Resolves when it listens. */
-  start(): Promise<void> {
-    return this.daemon.start(() => this.listens());
-  }
-
-  stop(): Promise<void> {
-    return this.daemon.end('SIGTERM');
-  }
-
-  /** The end that leaves no time for anything. */
-  kill(): Promise<void> {
-    return this.daemon.end('SIGKILL');
-  }
-
-  /** It stands still, its connections stay open, and nothing is read from them, until `thaw`. */
-  freeze(): void {
-    this.daemon.signal('SIGSTOP');
-  }
-
-  thaw(): void {
-    this.daemon.signal('SIGCONT');
   }
 
   /** What the plugin keeps on its disk. */
@@ -110,7 +86,7 @@ export class OwnMosquitto {
     return text.replaceAll('/mosquitto/', `${this.directory}/`);
   }
 
-  private listens(): Promise<boolean> {
+  protected answers(): Promise<boolean> {
     return new Promise((resolve) => {
       const socket = connect(this.port, '127.0.0.1', () => {
         socket.destroy();

@@ -15,6 +15,8 @@ export interface TestRun {
   readonly stacks: readonly StackName[];
   /** Whether a suite can start a Mosquitto of its own. */
   readonly ownMosquitto: boolean;
+  /** Whether a suite can have a disk of its own. */
+  readonly smallDisk: boolean;
   /** Whether a suite can start a MariaDB of its own. */
   readonly ownMariaDb: boolean;
   /** The program; undefined where this machine has none. */

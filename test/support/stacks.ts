@@ -56,7 +56,8 @@ export const embedded: Stack = {
   },
 };
 
-const mariadb: Stack = {
+/** Servers of their own, shared with other suites. */
+export const mariadb: Stack = {
   name: 'mariadb',
   ownBroker: false,
   async open() {

@@ -1,0 +1,50 @@
+import { describe, expect, inject, it, vi } from 'vitest';
+import { expectData } from '../support/expectations.js';
+import { RobotWire } from '../support/robot.js';
+import { mariadb } from '../support/stacks.js';
+import { eventually } from '../support/waiting.js';
+import { useWorld } from '../support/world.js';
+
+// Each test waits for a start of the service, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
+const MESSAGES = 100;
+
+describe.runIf(inject('run').stacks.includes('mariadb')).each([
+  ['each of which hears everything', 'off'],
+  ['which share what robots say', 'on'],
+])('Two instances, %s', (_title, shared) => {
+  const world = useWorld(mariadb, { MQTT_SHARED_SUBSCRIPTIONS: shared });
+
+  it('store each message once, and lose none when one of them is killed', async () => {
+    const other = await world.startAnother();
+    const owner = await world.owner();
+    const robots = await Promise.all(['Rosie', 'Marvin'].map((name) => owner.addRobot(name)));
+    const wires = await Promise.all(
+      robots.map((robot) => RobotWire.connect(robot, world.wiring, { reconnectPeriod: 50 })),
+    );
+    wires.forEach((wire) => world.closeAtEnd(wire));
+    const ifttt = await owner.connectIfttt();
+    const identity = await ifttt.subscribe('voice_command', { voice_command: 'to both' });
+    const say = (): Promise<unknown>[] =>
+      wires.flatMap((wire) =>
+        Array.from({ length: MESSAGES }, () => wire.publish('ifttt_trigger', wire.heard('to both'))),
+      );
+    const stored = async (): Promise<number> =>
+      expectData(await ifttt.poll('voice_command', { voice_command: 'to both' }, { limit: 1_000 })).length;
+
+    await Promise.all(say());
+    await eventually(stored, (events) => events === 2 * MESSAGES);
+    const acknowledged = say();
+    await Promise.race(acknowledged);
+    await other.kill();
+    await Promise.all(acknowledged);
+    // Where they share, its share waits for it.
+    if (shared === 'on') await other.start();
+    await eventually(stored, (events) => events === 4 * MESSAGES);
+    await world.platform.notificationOf(identity);
+    await world.letLeasesEnd();
+    await world.settled();
+    expect(await stored()).toBe(4 * MESSAGES);
+  });
+});
