@@ -1,4 +1,5 @@
-import { describe, it, vi } from 'vitest';
+import { describe, inject, it, vi } from 'vitest';
+import { embedded } from '../support/stacks.js';
 import { eventually } from '../support/waiting.js';
 import { scale } from './scale.js';
 import { SmallDisk } from './small-disk.js';
@@ -6,25 +7,9 @@ import { useStorm } from './storm.js';
 
 vi.setConfig({ testTimeout: scale.timeoutMs });
 
-/** A disk can be made by root alone. */
-const isRoot = process.getuid?.() === 0;
-if (!isRoot && process.env['CI'] === 'true') throw new Error('The tests of a full disk need root, to mount one.');
-
-describe.runIf(isRoot)('Nothing is lost with the database and the broker within the service', () => {
-  const disk = new SmallDisk();
-  const storm = useStorm(disk);
+describe('Nothing is lost with the database and the broker within the service', () => {
+  const storm = useStorm(embedded);
   const { world } = storm;
-
-  it('while the disk is full', () =>
-    storm.survives('the disk is full', async () => {
-      disk.fill();
-      await eventually(
-        async () => world.service.logs.join(''),
-        (logs) => logs.includes('they cannot be stored'),
-      );
-      disk.free();
-      return 1;
-    }));
 
   it(`through ${scale.serviceKills} times kill -9 of the service`, () =>
     storm.survives('kill -9 of the service, embedded', async () => {
@@ -34,5 +19,21 @@ describe.runIf(isRoot)('Nothing is lost with the database and the broker within 
         await storm.fleet.acknowledgesMore(scale.eventsPerSecond / 2);
       }
       return scale.serviceKills;
+    }));
+});
+
+describe.runIf(inject('run').smallDisk)('Nothing is lost', () => {
+  const disk = new SmallDisk();
+  const storm = useStorm(disk);
+
+  it('while the disk of the database is full', () =>
+    storm.survives('the disk is full', async () => {
+      disk.fill();
+      await eventually(
+        async () => storm.world.service.logs.join(''),
+        (logs) => logs.includes('they cannot be stored'),
+      );
+      disk.free();
+      return 1;
     }));
 });

@@ -60,9 +60,12 @@ export class Fleet {
     }, TICK_MS);
   }
 
-  /** Resolves when the broker has acknowledged all that was said. */
-  async fallSilent(withinMs: number): Promise<void> {
+  fallSilent(): void {
     clearInterval(this.timer);
+  }
+
+  /** Resolves when the broker has acknowledged all that was said. */
+  async acknowledgesAll(withinMs: number): Promise<void> {
     await this.acknowledges(() => this.said, withinMs);
   }
 

@@ -10,18 +10,24 @@ vi.setConfig({ testTimeout: scale.timeoutMs });
 
 const { ownMariaDb, ownMosquitto } = inject('run');
 const FIELDS = { voice_command: 'find my phone' };
+/** More than the service works on and has waiting: some are refused at once, others after their wait. */
+const CONNECTIONS = 2_500;
+const SECONDS = isFull ? 30 : 5;
+/** What the process may take at the most, whatever is asked of it. */
+const RESIDENT_MB = 700;
 
 describe.runIf(ownMariaDb && ownMosquitto)('Under load', () => {
   const world = useWorld(new OwnServers(), { LOG_LEVEL: 'info' });
   let token: string;
   let identity: string;
-  const poll = (connections: number, seconds: number): Promise<Outcome> =>
+  const overload = (): Promise<Outcome> =>
     load(
       `${world.prefix}/triggers/voice_command`,
       { authorization: `Bearer ${token}` },
       { trigger_identity: identity, triggerFields: FIELDS },
-      { connections, seconds },
+      { connections: CONNECTIONS, seconds: SECONDS },
     );
+  const poll = () => world.ifttt(token).poll('voice_command', FIELDS, { trigger_identity: identity });
   const residentMb = (): number => {
     const status = readFileSync(`/proc/${world.service.pid}/status`, 'utf8');
     return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024);
@@ -36,31 +42,36 @@ describe.runIf(ownMariaDb && ownMosquitto)('Under load', () => {
   });
 
   it('sheds past its capacity, and is as before right after', async () => {
-    const before = residentMb();
-    const outcome = await poll(1_000, isFull ? 30 : 3);
-    const start = Date.now();
-    const ifttt = world.ifttt(token);
-    const answer = await eventually(
-      () => ifttt.poll('voice_command', FIELDS),
-      ({ status }) => status === 200,
-      5_000,
-    );
-    const recovered = Date.now() - start;
-    console.log('past capacity:', { ...outcome, residentMb: [before, residentMb()], recoveredAfterMs: recovered });
-    expect(answer.json.data).toHaveLength(50);
-    expect(Object.keys(outcome.statuses)).toEqual(['200', '503']);
-    expect(outcome).toMatchObject({ withoutRetryAfter: 0, errors: 0 });
-    if (isFull) expect(outcome.p99).toBeLessThan(1_000);
+    const resident = [residentMb()];
+    for (const time of ['once', 'again']) {
+      const outcome = await overload();
+      const start = Date.now();
+      await eventually(
+        () => Promise.all(Array.from({ length: 20 }, poll)),
+        (answers) => answers.every(({ status }) => status === 200),
+        isFull ? 5_000 : 30_000,
+      );
+      resident.push(residentMb());
+      console.log(`past capacity, ${time}:`, {
+        ...outcome,
+        recoveredAfterMs: Date.now() - start,
+        residentMb: resident,
+      });
+      expect(Object.keys(outcome.statuses)).toEqual(['200', '503']);
+      expect(outcome).toMatchObject({ withoutRetryAfter: 0, errors: 0 });
+      if (isFull) expect(outcome.p99).toBeLessThan(1_000);
+    }
+    expect(Math.max(...resident)).toBeLessThan(RESIDENT_MB);
   });
 
   it('fails no request when it is told to stop', async () => {
-    const ifttt = world.ifttt(token);
     const outcomes = new Map<unknown, number>();
     const asking = Array.from({ length: 50 }, async () => {
       for (;;) {
-        const { status, headers } = await ifttt
-          .poll('voice_command', FIELDS, { trigger_identity: identity })
-          .catch((error: { code?: string }) => ({ status: error.code, headers: { connection: 'close' } }));
+        const { status, headers } = await poll().catch((error: { code?: string }) => ({
+          status: error.code,
+          headers: { connection: 'close' },
+        }));
         outcomes.set(status, (outcomes.get(status) ?? 0) + 1);
         // As a load balancer does: from now on it asks another instance.
         if (headers['connection'] === 'close') return;

@@ -1,4 +1,4 @@
-/** How much of everything: all that was promised, or what a check of every change can afford. */
+/** How much of everything: what figures are told of, or what a check of every change can afford. */
 export interface Scale {
   readonly owners: number;
   readonly robotsEach: number;
@@ -7,8 +7,7 @@ export interface Scale {
   readonly serviceKills: number;
   readonly brokerRestarts: number;
   readonly databaseKills: number;
-  /** Of IFTTT’s endpoint, each of another kind. */
-  readonly outages: number;
+  /** Of each of IFTTT’s outages. */
   readonly outageMs: number;
   readonly timeoutMs: number;
 }
@@ -20,7 +19,6 @@ const FULL: Scale = {
   serviceKills: 20,
   brokerRestarts: 10,
   databaseKills: 10,
-  outages: 5,
   outageMs: 30_000,
   timeoutMs: 30 * 60_000,
 };
@@ -32,8 +30,7 @@ const BOUNDED: Scale = {
   serviceKills: 2,
   brokerRestarts: 2,
   databaseKills: 2,
-  outages: 2,
-  outageMs: 1_000,
+  outageMs: 500,
   timeoutMs: 3 * 60_000,
 };
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { eventually } from '../support/waiting.js';
 import type { Stack } from '../support/stacks.js';
 import { useWorld, type World } from '../support/world.js';
-import { audit, type Findings } from './audit.js';
+import { type Findings, lookAtAll } from './findings.js';
 import { Fleet } from './fleet.js';
 import { isFull, scale } from './scale.js';
 import { Traffic } from './traffic.js';
@@ -41,15 +41,11 @@ export class Storm {
   async survives(title: string, faults: () => Promise<number>): Promise<void> {
     const { fleet, traffic, world } = this;
     const start = Date.now();
-    fleet.speak(scale.eventsPerSecond);
-    traffic.start();
-    await fleet.acknowledgesMore(scale.eventsPerSecond);
-    const happened = await faults();
-    await fleet.acknowledgesMore(scale.eventsPerSecond);
-    await Promise.all([fleet.fallSilent(SETTLED_WITHIN_MS), traffic.stop()]);
+    const happened = await this.during(faults);
+    await fleet.acknowledgesAll(SETTLED_WITHIN_MS);
     const seconds = Math.round((Date.now() - start) / 1000);
     await this.calm();
-    const findings = await audit(world, fleet, traffic);
+    const findings = await lookAtAll(world, fleet, traffic);
     this.reports.push({ title, happened, seconds, ...findings, ...traffic.polls });
     expect(findings).toMatchObject(NOTHING_WRONG);
     // The embedded broker has its sessions in memory: after a sudden end it knows a robot when that is back.
@@ -68,12 +64,27 @@ export class Storm {
     }
   }
 
+  private async during(faults: () => Promise<number>): Promise<number> {
+    const { fleet, traffic } = this;
+    fleet.speak(scale.eventsPerSecond);
+    traffic.start();
+    try {
+      await fleet.acknowledgesMore(scale.eventsPerSecond);
+      const happened = await faults();
+      await fleet.acknowledgesMore(scale.eventsPerSecond);
+      return happened;
+    } finally {
+      fleet.fallSilent();
+      await traffic.stop();
+    }
+  }
+
   /** A check of every change does not wait for the minute in which what a killed process had taken is left alone. */
   private async letLeasesEnd(): Promise<void> {
     await this.world.letLeasesEnd();
     // News has the outbox looked at.
     this.fleet.sayNext();
-    await this.fleet.fallSilent(SETTLED_WITHIN_MS);
+    await this.fleet.acknowledgesAll(SETTLED_WITHIN_MS);
   }
 
   /** Resolves when every event is stored and nothing waits to be delivered. */

@@ -8,7 +8,7 @@ import { isFull, scale } from './scale.js';
 vi.setConfig({ testTimeout: scale.timeoutMs });
 
 const { ownMariaDb, ownMosquitto } = inject('run');
-/** What was promised; a machine that is busy with other tests is not held to it. */
+/** A machine that is busy with other tests is not held to the two seconds. */
 const WITHIN_MS = isFull ? 2_000 : 30_000;
 
 describe.runIf(ownMariaDb && ownMosquitto)('status and readyz tell the truth', () => {

@@ -19,7 +19,7 @@ export interface Findings {
   readonly unnotified: number;
   readonly actionsAsked: number;
   readonly actionsDone: number;
-  /** Actions that robots heard of under more than one action id. */
+  /** Actions answered with another id than that of their one run, and commands that belong to no run. */
   readonly ranTwice: number;
   /** Actions that were answered 200 and that some robot never heard of. */
   readonly unheard: number;
@@ -30,12 +30,12 @@ export interface Findings {
 }
 
 /** Looks at everything through the endpoints that IFTTT and the robots have, and at the database for what none shows. */
-export async function audit(world: World, fleet: Fleet, traffic: Traffic): Promise<Findings> {
+export async function lookAtAll(world: World, fleet: Fleet, traffic: Traffic): Promise<Findings> {
   return {
     published: fleet.said,
     ...(await polled(fleet)),
     ...(await notified(world, fleet)),
-    ...actions(fleet, traffic),
+    ...(await actions(world, fleet, traffic)),
     stuck: (await world.backends.database.query('SELECT id FROM outbox')).length,
   };
 }
@@ -72,10 +72,13 @@ async function notified(world: World, fleet: Fleet): Promise<Pick<Findings, 'ide
   return { identitiesWithNews: withNews.length, unnotified: unnotified.length };
 }
 
-function actions(
+async function actions(
+  world: World,
   fleet: Fleet,
   { asked }: Traffic,
-): Pick<Findings, 'actionsAsked' | 'actionsDone' | 'ranTwice' | 'unheard' | 'repeated'> {
+): Promise<Pick<Findings, 'actionsAsked' | 'actionsDone' | 'ranTwice' | 'unheard' | 'repeated'>> {
+  const runs = await world.backends.database.query('SELECT id, request_id FROM action_runs');
+  const runOf = new Map(runs.map((run) => [run['request_id'], run['id']]));
   const done = asked.filter(({ ids }) => ids.size > 0);
   const heard = fleet.speakers.map(({ owner, wire }) => ({
     ownerId: owner.id,
@@ -83,12 +86,12 @@ function actions(
   }));
   const isUnheard = ({ ownerId, ids }: (typeof done)[number]) =>
     heard.some((robot) => robot.ownerId === ownerId && [...ids].some((id) => !robot.commands.has(id)));
-  const actionIds = new Set(heard.flatMap(({ commands }) => [...commands.keys()]));
+  const known = new Set(runs.map((run) => run['id']));
+  const unknownIds = heard.flatMap(({ commands }) => [...commands.keys()].filter((id) => !known.has(id)));
   return {
     actionsAsked: asked.length,
     actionsDone: done.length,
-    // An id that no request stands for is the second of one that has its own.
-    ranTwice: Math.max(0, actionIds.size - asked.length) + done.filter(({ ids }) => ids.size > 1).length,
+    ranTwice: unknownIds.length + done.filter(({ requestId, ids }) => [...ids].join() !== runOf.get(requestId)).length,
     unheard: done.filter(isUnheard).length,
     repeated: heard.reduce(
       (sum, { commands }) => sum + [...commands.values()].filter((messages) => messages.size > 1).length,
