@@ -17,8 +17,8 @@ const placesPayload = z.object({
 type PlacesPayload = z.infer<typeof placesPayload>;
 
 /**
- * A robot's current map replaces the one known before. Maps may arrive out of order, for a message comes again and
- * instances share what a robot sends, so the later map is the one with the later `message_timestamp`; of two with the
+ * A robot's current map replaces the one known before. Maps may arrive out of order, for a message comes again and each
+ * instance stores it in its own time, so the later map is the one with the later `message_timestamp`; of two with the
  * same, the one that arrived last.
  */
 @Injectable()
