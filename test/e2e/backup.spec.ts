@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { backUp, type Restored } from '../support/backup.js';
 import { expectData } from '../support/expectations.js';
 import type { IftttCaller } from '../support/ifttt.js';
@@ -52,11 +52,11 @@ describeStacks('A backup that was taken while robots spoke, restored', (stack) =
 
     await world.service.stop();
     restored = await restore();
+    world.closeAtEnd(restored.database);
     world.platform.notifications.clear();
     told = world.platform.notifications.all.length;
     await world.service.start({ DATABASE_URL: restored.url });
   });
-  afterAll(() => restored.database.close());
 
   it('answers polls as before, with the same ids, and the same tokens open it', async () => {
     expect(before).toHaveLength(BEFORE);

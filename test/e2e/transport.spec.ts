@@ -163,6 +163,7 @@ describeStacks('Transport', (stack) => {
       try {
         expectErrors(await ifttt.poll('voice_command', { voice_command: 'hello' }), 503);
         expectErrors(await ifttt.call('GET', 'user/info'), 503);
+        expectErrors(await world.exchange('code'), 503); // RFC 6749 5.2 has no word for it
       } finally {
         await line.mend();
       }

@@ -8,6 +8,15 @@ export interface Page {
   readonly forms: readonly Form[];
 }
 
+/** What a person reads. */
+export const wordsOf = ({ answer }: Page): string =>
+  answer.text
+    .replace(/<[^>]*>/g, '')
+    .replace(/&#39;/g, "'")
+    .replace(/&quot;/g, '"')
+    .replace(/\s+/g, ' ')
+    .trim();
+
 /** A person's browser: keeps cookies, reads forms, and leaves redirects to be looked at. */
 export class Browser {
   readonly cookies = new Map<string, string>();
