@@ -151,11 +151,6 @@ export class World {
     return [...this.secrets].filter((secret) => logs.includes(secret));
   }
 
-  /** All that were used so far. */
-  get allSecrets(): ReadonlySet<string> {
-    return this.secrets;
-  }
-
   /** The secrets, of all that were used, which the database has in clear. */
   async storedSecrets(): Promise<string[]> {
     const { database } = this.backends;
