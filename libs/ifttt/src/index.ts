@@ -2,7 +2,7 @@ export { Identification } from './access/identification.js';
 export { SERVICE_OWNER } from './access/service-key.identification.js';
 export { type ErrorName } from './errors/catalogue.js';
 export { errorsBody } from './errors/errors-body.js';
-export { type ErrorPlace, registerErrorFilter } from './errors/error-filters.js';
+export { registerErrorFilter } from './errors/error-filters.js';
 export { ErrorsFilter } from './errors/errors.filter.js';
 export { failureOf } from './errors/failure.js';
 export { ServiceError } from './errors/service-error.js';

@@ -3,7 +3,7 @@ import { type ExceptionFilter } from '@nestjs/common';
 import { type FastifyInstance, type FastifyRequest } from 'fastify';
 
 /** What is answered in a way of its own: one endpoint, or a path with whatever method. */
-export interface ErrorPlace {
+interface ErrorPlace {
   readonly method?: string;
   readonly path: string;
 }
