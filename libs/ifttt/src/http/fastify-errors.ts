@@ -18,7 +18,8 @@ export const FASTIFY_OPTIONS = {
   // Fastify's own answer while it closes has another shape; requests under way end normally without it.
   return503OnClosing: false,
   // Node's own answer has no body; `requireHost` gives ours.
-  http: { requireHostHeader: false },
+  // and it looks twice a minute only whether a request takes too long.
+  http: { requireHostHeader: false, connectionsCheckingInterval: 5_000 },
   routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
   frameworkErrors: answerFrameworkError,
   clientErrorHandler: answerClientError,
@@ -71,6 +72,8 @@ function answerClientError(error: Error & { code?: string }, socket: Socket): vo
 }
 
 function answerSocket(socket: Socket, answer: ServiceError): void {
+  // Node hands a CONNECT's socket over without a listener: a reset would end the process.
+  socket.on('error', () => socket.destroy());
   if (socket.writable) {
     const { status } = answer.entry;
     const body = JSON.stringify(errorsBody(answer));

@@ -1,8 +1,8 @@
-import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { ServiceError } from '../errors/service-error.js';
 
-/** What operators ask of a process to learn how it is: answered however much there is to do. */
-const ALWAYS_ANSWERED = ['/healthz', '/readyz', '/metrics'];
+/** What is asked of a process to learn how it is: answered however much there is to do. */
+const ALWAYS_ANSWERED = ['/healthz', '/readyz', '/metrics', '/third-party/ifttt/v1/status'];
 
 /** How much a process takes on. */
 export interface Capacity {
@@ -24,42 +24,41 @@ const CAPACITY: Capacity = { underWay: 250, waiting: 2_000, waitMs: 400 };
 /**
  * Past its capacity the service says so, with 503 and Retry-After, instead of queueing without end. To be called before
  * the routes are added.
+ *
+ * What counts is work: it begins when the whole request is there and ends with its answer. Connections that send or
+ * read slowly, and callers who hang up, hold nobody up.
  */
 export function limitRequests(fastify: FastifyInstance, capacity = CAPACITY): void {
+  const underWay = new Set<FastifyRequest>();
   const waiting = new Set<() => void>();
-  let underWay = 0;
 
-  const begin = (reply: FastifyReply, done: () => void): void => {
-    underWay += 1;
-    // Comes whatever becomes of the request, also when the caller has hung up.
-    reply.raw.once('close', () => {
-      underWay -= 1;
-      const [next] = waiting;
-      next?.();
-    });
-    done();
-  };
-
-  fastify.addHook('onRequest', (request, reply, done) => {
-    if (isAlwaysAnswered(request)) return done();
-    if (underWay < capacity.underWay) return begin(reply, done);
+  fastify.addHook('preValidation', (request, _reply, done) => {
+    const begin = (): void => {
+      underWay.add(request);
+      done();
+    };
     const refuse = (): void => done(new ServiceError('Overloaded'));
+    if (isAlwaysAnswered(request)) return done();
+    if (underWay.size < capacity.underWay) return begin();
     if (waiting.size >= capacity.waiting) return refuse();
-    const leave = (): void => {
+    const proceed = (): void => {
       clearTimeout(timer);
       waiting.delete(proceed);
-      reply.raw.off('close', leave);
-    };
-    const proceed = (): void => {
-      leave();
-      begin(reply, done);
+      begin();
     };
     const timer = setTimeout(() => {
-      leave();
+      waiting.delete(proceed);
       refuse();
     }, capacity.waitMs);
     waiting.add(proceed);
-    reply.raw.once('close', leave);
+  });
+
+  fastify.addHook('onSend', (request, _reply, payload, done) => {
+    if (underWay.delete(request)) {
+      const [next] = waiting;
+      next?.();
+    }
+    done(null, payload);
   });
 }
 
