@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { LOG_LEVELS } from './config.js';
 
@@ -34,7 +35,8 @@ const trustedProxies = z
           [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()],
           'must be a comma-separated list of addresses and CIDR networks',
         )
-        .refine((proxy) => !proxy.endsWith('/0'), 'must not trust everybody'),
+        .refine((proxy) => !proxy.endsWith('/0'), 'must not trust everybody')
+        .refine((proxy) => !isMapped(proxy), 'must have IPv4 addresses as such'),
     ),
   );
 
@@ -98,6 +100,12 @@ export const KEYS_FROM_FILES = [
   'IFTTT_CLIENT_SECRET',
   'METRICS_TOKEN',
 ] as const satisfies readonly EnvironmentKey[];
+
+/** Whether an IPv6 address or network is one of IPv4 in disguise: a wide one would trust everybody who has an IPv4 address. */
+function isMapped(proxy: string): boolean {
+  const [address = ''] = proxy.split('/');
+  return ipaddr.IPv6.isValid(address) && ipaddr.IPv6.parse(address).isIPv4MappedAddress();
+}
 
 function withoutTrailingSlash(url: string): string {
   return url.replace(/\/+$/, '');

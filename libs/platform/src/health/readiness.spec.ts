@@ -28,6 +28,30 @@ describe('Readiness', () => {
     expect(await report).toEqual({ ready: false, checks: { database: 'down' } });
   });
 
+  it('asks once for all who ask at the same moment', async () => {
+    const readiness = new Readiness();
+    const check = vi.fn(async () => {});
+    readiness.register({ name: 'database', check });
+    await Promise.all([readiness.isReady(), readiness.isReady()]);
+    expect(check).toHaveBeenCalledOnce();
+    await readiness.isReady();
+    expect(check).toHaveBeenCalledTimes(2);
+  });
+
+  it('tells the log of changes alone', async () => {
+    const warn = vi.spyOn(Logger.prototype, 'warn');
+    const log = vi.spyOn(Logger.prototype, 'log');
+    const readiness = new Readiness();
+    const check = vi.fn().mockResolvedValue(undefined);
+    readiness.register({ name: 'database', check });
+    await readiness.isReady();
+    check.mockRejectedValueOnce(new Error('away')).mockRejectedValueOnce(new Error('away'));
+    for (let n = 0; n < 4; n += 1) await readiness.isReady();
+    expect(warn.mock.calls).toEqual([['Not ready: database: away']]);
+    expect(log.mock.calls).toEqual([['Ready again: database']]);
+    vi.restoreAllMocks();
+  });
+
   it('refuses a name twice', () => {
     const readiness = new Readiness();
     readiness.register({ name: 'database', check: async () => {} });

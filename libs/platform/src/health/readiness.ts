@@ -20,6 +20,9 @@ export interface ReadinessReport {
 export class Readiness {
   private readonly logger = new Logger(Readiness.name);
   private readonly checks = new Map<string, ReadinessCheck>();
+  /** What was said of each check the last time. */
+  private readonly states = new Map<string, 'up' | 'down'>();
+  private running: Promise<ReadinessReport> | null = null;
 
   /** @throws Error when there is a check of this name already */
   register(check: ReadinessCheck): void {
@@ -27,8 +30,13 @@ export class Readiness {
     this.checks.set(check.name, check);
   }
 
-  /** Runs all checks at once; answers within about a second. */
-  async isReady(): Promise<ReadinessReport> {
+  /** Runs all checks at once; answers within about a second. Whoever asks meanwhile gets the same answer. */
+  isReady(): Promise<ReadinessReport> {
+    this.running ??= this.runAll().finally(() => (this.running = null));
+    return this.running;
+  }
+
+  private async runAll(): Promise<ReadinessReport> {
     const results = await Promise.all([...this.checks.values()].map((check) => this.run(check)));
     return { ready: results.every(([, state]) => state === 'up'), checks: Object.fromEntries(results) };
   }
@@ -40,12 +48,20 @@ export class Readiness {
     });
     try {
       await Promise.race([check.check(), timeout]);
+      if (this.hasChanged(check, 'up')) this.logger.log(`Ready again: ${check.name}`);
       return [check.name, 'up'];
     } catch (error) {
-      this.logger.warn(`Not ready: ${check.name}: ${error instanceof Error ? error.message : String(error)}`);
+      const reason = error instanceof Error ? error.message : String(error);
+      if (this.hasChanged(check, 'down')) this.logger.warn(`Not ready: ${check.name}: ${reason}`);
       return [check.name, 'down'];
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  private hasChanged({ name }: ReadinessCheck, state: 'up' | 'down'): boolean {
+    const before = this.states.get(name) ?? 'up';
+    this.states.set(name, state);
+    return before !== state;
   }
 }

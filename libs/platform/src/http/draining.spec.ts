@@ -44,18 +44,42 @@ describe('Draining', () => {
     await vi.advanceTimersByTimeAsync(200);
     expect(isOver()).toBe(false);
     await fastify.inject('/readyz');
+    await vi.advanceTimersByTimeAsync(75);
+    expect(isOver()).toBe(true);
+  });
+
+  it('waits for whoever looks in regular intervals to hear of it', async () => {
+    await isReady();
+    await vi.advanceTimersByTimeAsync(5_000);
+    await isReady();
+    await vi.advanceTimersByTimeAsync(1_000);
+    const isOver = stop();
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(isOver()).toBe(false);
+    expect(await isReady()).toBe(false);
     await vi.advanceTimersByTimeAsync(50);
+    expect(isOver()).toBe(true);
+  });
+
+  it('does not wait for somebody who has long stopped looking', async () => {
+    await isReady();
+    await vi.advanceTimersByTimeAsync(100);
+    await isReady();
+    await vi.advanceTimersByTimeAsync(1_000);
+    const isOver = stop();
+    await vi.advanceTimersByTimeAsync(300);
     expect(isOver()).toBe(true);
   });
 
   it('is over after ten seconds, whoever still asks', async () => {
     const isOver = stop();
-    for (let n = 0; n < 99; n += 1) {
+    for (let n = 0; n < 98; n += 1) {
       await fastify.inject('/work');
       await vi.advanceTimersByTimeAsync(100);
     }
     expect(isOver()).toBe(false);
-    await vi.advanceTimersByTimeAsync(100);
+    await fastify.inject('/work');
+    await vi.advanceTimersByTimeAsync(225);
     expect(isOver()).toBe(true);
   });
 });

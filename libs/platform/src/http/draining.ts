@@ -12,13 +12,17 @@ const PROBES = ['/healthz', '/readyz', '/metrics'];
 
 /**
  * The first thing that happens when the process is told to stop: it says that it is not ready, answers on as ever, and
- * closes each connection with its answer, until nobody asks any more. So no request finds its connection closed.
+ * closes each connection with its answer. It goes when whoever looks after it in regular intervals has heard that, and
+ * nobody asks for anything any more. So no request finds its connection closed.
  */
 @Injectable()
 export class Draining extends ReadinessCheck implements OnModuleDestroy {
   readonly name = 'instance';
   private stopping = false;
+  private hasToldSo = false;
   private lastRequestAt = 0;
+  /** When somebody last wanted to know whether the process is ready, and the time before. */
+  private probedAt: readonly [before: number, last: number] = [0, 0];
 
   constructor(readiness: Readiness) {
     super();
@@ -40,18 +44,28 @@ export class Draining extends ReadinessCheck implements OnModuleDestroy {
 
   /** @throws when the process is about to end */
   async check(): Promise<void> {
-    if (this.stopping) throw new Error('it was told to stop');
+    this.probedAt = [this.probedAt[1], Date.now()];
+    if (!this.stopping) return;
+    this.hasToldSo = true;
+    throw new Error('it was told to stop');
   }
 
-  /** Resolves when no request has come for a quarter of a second, and after ten seconds at the latest. */
+  /** Resolves when nobody is left to wait for, and after ten seconds at the latest. */
   async onModuleDestroy(): Promise<void> {
     this.stopping = true;
     const start = Date.now();
-    for (;;) {
-      const quietAt = Math.min(Math.max(start, this.lastRequestAt) + QUIET_MS, start + AT_MOST_MS);
-      const left = quietAt - Date.now();
-      if (left <= 0) return;
-      await new Promise((resolve) => setTimeout(resolve, left));
+    while (Date.now() < start + AT_MOST_MS && (this.isAsked(start) || this.isAwaited())) {
+      await new Promise((resolve) => setTimeout(resolve, QUIET_MS / 10));
     }
+  }
+
+  private isAsked(start: number): boolean {
+    return Date.now() < Math.max(start, this.lastRequestAt) + QUIET_MS;
+  }
+
+  /** Whether somebody who looks in regular intervals has yet to look: the next time is due, or was a moment ago. */
+  private isAwaited(): boolean {
+    const [before, last] = this.probedAt;
+    return !this.hasToldSo && Date.now() - last < 2 * (last - before);
   }
 }

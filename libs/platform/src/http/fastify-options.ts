@@ -5,6 +5,8 @@ import { requestIdOf } from './request-id.js';
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
+/** Nothing sent and nothing read while there is something to. */
+const SILENCE_TIMEOUT_MS = 60_000;
 /** Longer than load balancers keep an idle connection, so that none is closed under a request just sent. */
 const KEEP_ALIVE_TIMEOUT_MS = 75_000;
 
@@ -29,5 +31,6 @@ export function fastifyOptions(
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
+    connectionTimeout: SILENCE_TIMEOUT_MS,
   };
 }
