@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, expect, it } from 'vitest';
-import { backUp, type Restored } from '../support/backup.js';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, inject, it } from 'vitest';
+import { backUp, backUpSqlite, type Restored } from '../support/backup.js';
 import { expectData } from '../support/expectations.js';
 import type { IftttCaller } from '../support/ifttt.js';
 import type { Owner } from '../support/owner.js';
@@ -82,4 +84,10 @@ describeStacks('A backup that was taken while robots spoke, restored', (stack) =
     expect(world.platform.notifications.all).toHaveLength(told + 1);
     expect(await timeline('before')).toHaveLength(BEFORE + 1);
   });
+});
+
+it('A backup of an SQLite file that is not there fails, and leaves none there', async () => {
+  const path = join(inject('run').directory, randomUUID());
+  await expect(backUpSqlite(path, path)).rejects.toThrow(/unable to open database file/);
+  expect([path, `${path}-backup.sqlite`].filter((file) => existsSync(file))).toEqual([]);
 });

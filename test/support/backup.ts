@@ -24,7 +24,8 @@ export async function backUp({ database }: Backends): Promise<() => Promise<Rest
   return database instanceof SqliteDatabase ? backUpSqlite(database.path, path) : backUpMaria(database, path);
 }
 
-async function backUpSqlite(file: string, path: string): Promise<() => Promise<Restored>> {
+/** @param path where the backup goes, but for its ending */
+export async function backUpSqlite(file: string, path: string): Promise<() => Promise<Restored>> {
   const backup = `${path}-backup.sqlite`;
   await run('node -e', { 'data/robot-ifttt.sqlite': file, 'backup.sqlite': backup });
   return async () => {
