@@ -75,8 +75,11 @@ describe('the embedded broker', () => {
 
   it("refuses an app with another's token, or with a robot's client id", async () => {
     const { id, token } = await service.openSession(world.ownerId);
+    const another = await service.openSession(randomUUID());
     const signIn = { username: id, password: token, ...CLOSED };
-    await expect(world.client(service.url, { ...signIn, password: 'guess' })).rejects.toMatchObject({ code: 5 });
+    for (const password of ['guess', another.token]) {
+      await expect(world.client(service.url, { ...signIn, password })).rejects.toMatchObject({ code: 5 });
+    }
     await expect(world.client(service.url, { ...signIn, clientId: other.id })).rejects.toMatchObject({ code: 5 });
   });
 
@@ -114,9 +117,11 @@ describe('the embedded broker', () => {
     await phone.subscribeAsync([world.topic('status', rosie.id), world.topic('ifttt_event', rosie.id)], { qos: 1 });
     for (const filter of [
       world.topic('status', other.id),
+      world.topic('ifttt_event', other.id),
       world.topic('command', rosie.id),
       world.topic('ifttt_trigger', rosie.id),
       world.topic('status', '+'),
+      '#',
     ]) {
       await expect(phone.subscribeAsync(filter, { qos: 1 })).rejects.toThrow();
     }
