@@ -68,6 +68,7 @@ function faultOf(operation: ContractOperation, request: OddRequest, answer: Answ
   if (isBroken && answer.status < 400) return `What breaks the contract was taken: ${answer.status} ${answer.text}`;
   const asked = CONTRACT.find((one) => one.path === operation.path && one.method === method);
   if (!asked) return answer.status === 405 && !answer.headers['allow'] ? '405 without Allow' : breachOfErrors(answer);
+  const fault = breachOf(asked, answer);
   // A path that only looks like the operation's is another one, or none.
-  return breachOf(asked, answer) && (isRouted ? breachOf(asked, answer) : breachOfErrors(answer));
+  return fault === null || isRouted ? fault : breachOfErrors(answer);
 }

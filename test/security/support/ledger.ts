@@ -162,5 +162,7 @@ class ServerLedger extends Ledger {
 /** @throws naming the tables, where anything was written since the ledger began */
 export async function expectNothingWritten(ledger: Ledger, by: string): Promise<void> {
   const changed = await ledger.changed();
-  if (changed.length > 0) throw new Error(`${changed.join(', ')} changed by what was refused: ${by.slice(0, 1000)}`);
+  if (changed.length === 0) return;
+  await ledger.settle(); // smaller cases are tried after a failure, each on its own
+  throw new Error(`${changed.join(', ')} changed by what was refused: ${by.slice(0, 1000)}`);
 }
