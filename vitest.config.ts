@@ -9,6 +9,8 @@ const shared = {
 
 /** One size after the other; within a size, as many files at once as two cores carry. */
 const turn = (groupOrder: number) => ({ sequence: { groupOrder }, maxWorkers: 2 });
+/** The files that a worker runs share what they load, which takes as long as many tests: each undoes what it changes. */
+const isolate = false;
 const setupFiles = ['test/support/network-guard.mjs'];
 
 export default defineConfig({
@@ -21,8 +23,7 @@ export default defineConfig({
           name: 'unit',
           include: ['libs/**/*.spec.ts', 'apps/**/*.spec.ts', 'openapi/**/*.spec.ts', 'test/*.spec.ts'],
           setupFiles,
-          // Nothing that they change outlives them, and loading what they test takes longer than testing it.
-          isolate: false,
+          isolate,
           restoreMocks: true,
           unstubEnvs: true,
           ...turn(0),
@@ -34,6 +35,7 @@ export default defineConfig({
           name: 'integration',
           include: ['test/integration/**/*.spec.ts'],
           setupFiles,
+          isolate,
           testTimeout: 20_000,
           hookTimeout: 30_000,
           ...turn(1),
@@ -46,6 +48,7 @@ export default defineConfig({
           include: ['test/{e2e,protocol,conformance,stand-in}/**/*.spec.ts'],
           globalSetup: ['test/support/built-program.ts'],
           setupFiles,
+          isolate,
           testTimeout: 20_000,
           hookTimeout: 60_000,
           ...turn(2),

@@ -15,6 +15,8 @@ export interface Held {
   readonly requestId: string;
   /** Lets it pass. */
   readonly release: () => void;
+  /** Breaks its connection, as that of a service that ended. */
+  readonly lose: () => void;
 }
 
 type Where = 'before the service' | 'after the service';
@@ -64,10 +66,10 @@ export class Gate {
   async #pass(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk as Buffer);
-    await this.#stop(incoming, 'before the service');
+    await this.#stop(incoming, outgoing, 'before the service');
     try {
       const { answer, body } = await this.#forward(incoming, Buffer.concat(chunks));
-      await this.#stop(incoming, 'after the service');
+      await this.#stop(incoming, outgoing, 'after the service');
       outgoing.writeHead(answer.statusCode ?? 500, answer.headers).end(body);
       if (outgoing.destroyed) return;
       this.passed.put({
@@ -96,11 +98,11 @@ export class Gate {
     });
   }
 
-  async #stop(incoming: IncomingMessage, where: Where): Promise<void> {
+  async #stop(incoming: IncomingMessage, outgoing: ServerResponse, where: Where): Promise<void> {
     const trap = this.#trap;
     if (trap?.where !== where || !trap.wants(incoming)) return;
     this.#trap = undefined;
     const requestId = String(incoming.headers['x-request-id']);
-    await new Promise<void>((release) => trap.caught({ requestId, release }));
+    await new Promise<void>((release) => trap.caught({ requestId, release, lose: () => outgoing.destroy() }));
   }
 }

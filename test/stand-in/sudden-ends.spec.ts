@@ -96,12 +96,6 @@ describeStacks('Sudden ends in the middle of an Applet’s run', (stack) => {
   });
 
   describe('of the service', () => {
-    const restart = async (): Promise<void> => {
-      await world.service.kill();
-      await world.letLeasesEnd();
-      await world.service.start();
-    };
-
     it('before the action reached it', async () => {
       const run = await turnOn('fourth');
       const held = scene.gate.hold(isAction, 'before the service');
@@ -118,10 +112,13 @@ describeStacks('Sudden ends in the middle of an Applet’s run', (stack) => {
       const run = await turnOn('fifth');
       const held = scene.gate.hold(isAction, 'after the service');
       await run.wire.hear('fifth');
-      await held;
+      const { lose } = await held;
       await vi.waitFor(() => expect(commandsTo(run.wire)).toHaveLength(1), { timeout: 10_000 });
-      await restart();
-      // Its answer is lost: the stand-in asks again by itself.
+      await world.service.kill();
+      // The stand-in asks again by itself.
+      lose();
+      await world.letLeasesEnd();
+      await world.service.start();
       await expectOneRun(run);
     });
 
@@ -132,7 +129,9 @@ describeStacks('Sudden ends in the middle of an Applet’s run', (stack) => {
       await held;
       await vi.waitFor(() => expect(commandsTo(run.wire)).toHaveLength(1), { timeout: 10_000 });
       await run.standIn.end('SIGKILL');
-      await restart();
+      await world.service.kill();
+      await world.letLeasesEnd();
+      await world.service.start();
       await run.standIn.start();
       await expectOneRun(run);
     });
