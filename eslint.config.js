@@ -18,6 +18,7 @@ const MAY_IMPORT = {
   queries: ['contract', 'persistence', 'platform', 'ifttt', 'robots'],
   account: ['contract', 'persistence', 'platform', 'ifttt', 'pages', 'auth', 'robots', 'actions', 'triggers'],
   reference: ['contract', 'platform', 'ifttt', 'pages'],
+  'hot-path': ['platform', 'persistence', 'ifttt'],
 };
 const LIBS = Object.keys(MAY_IMPORT);
 

@@ -1,6 +1,7 @@
 import { AccountModule } from '#account';
 import { ActionsModule } from '#actions';
 import { AuthModule } from '#auth';
+import { HotPathModule } from '#hot-path';
 import { IftttModule } from '#ifttt';
 import { PagesModule } from '#pages';
 import { DatabaseCheck, PersistenceModule } from '#persistence';
@@ -36,6 +37,7 @@ export class AppModule {
         ThirdPartyInfoModule,
         AccountModule,
         ReferenceModule,
+        HotPathModule,
       ],
       providers: [PrunedRows],
     };

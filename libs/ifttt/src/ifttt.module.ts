@@ -35,13 +35,15 @@ import { StepRegistry } from './steps/registry.js';
 import { TriggersService } from './steps/triggers.service.js';
 import { Subscriptions } from './subscriptions/subscriptions.js';
 import { TriggerSubscription } from './subscriptions/trigger-subscription.entity.js';
+import { Timelines } from './timelines/timelines.js';
+import { TriggerTimeline } from './timelines/trigger-timeline.entity.js';
 import { TestAccount } from './test-setup/test-account.js';
 import { WebhookRetention } from './webhooks/webhook-retention.js';
 import { WebhookDelivery } from './webhooks/webhook-delivery.entity.js';
 import { WebhooksService } from './webhooks/webhooks.service.js';
 
 /** Entities of this lib, for the data source. */
-export const iftttEntities = [TriggerSubscription, WebhookDelivery];
+export const iftttEntities = [TriggerSubscription, TriggerTimeline, WebhookDelivery];
 
 /**
  * The protocol that IFTTT speaks with every service. What this service can do comes from the steps that feature
@@ -67,6 +69,7 @@ export const iftttEntities = [TriggerSubscription, WebhookDelivery];
     ServiceKeyCheck,
     StepRegistry,
     Subscriptions,
+    Timelines,
     WebhookRetention,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: HealthApi, useClass: HealthService },
@@ -77,7 +80,7 @@ export const iftttEntities = [TriggerSubscription, WebhookDelivery];
     { provide: WebhooksApi, useClass: WebhooksService },
     { provide: DocsApi, useClass: DocsService },
   ],
-  exports: [DocsApi, ServiceKeyCheck, StepRegistry, Subscriptions],
+  exports: [DocsApi, ServiceKeyCheck, StepRegistry, Subscriptions, Timelines],
 })
 export class IftttModule {
   static forRoot(settings: IftttSettings): DynamicModule {

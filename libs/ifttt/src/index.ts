@@ -16,6 +16,7 @@ export { REALTIME } from './realtime/realtime.js';
 export { ServiceKeyCheck } from './service/service-key-check.js';
 export { IftttSettings } from './settings.js';
 export { Action, Query, Trigger } from './steps/decorators.js';
+export { StepRegistry } from './steps/registry.js';
 export { dateTime } from './steps/ingredient-values.js';
 export { type FieldValues } from './steps/fields.js';
 export {
@@ -30,4 +31,5 @@ export {
   type TriggerStep,
 } from './steps/steps.js';
 export { type Subscription, Subscriptions } from './subscriptions/subscriptions.js';
+export { type TimelineName, Timelines } from './timelines/timelines.js';
 export { TestAccount } from './test-setup/test-account.js';

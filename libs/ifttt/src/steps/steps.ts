@@ -62,6 +62,12 @@ export interface TriggerStep<
    */
   readonly subscriptionsChanged?: (transaction: Transaction, ownerId: string) => Promise<void>;
 
+  /**
+   * Whoever stores events of this trigger ends their timelines in the same transaction, see `Timelines`: so the answers
+   * of polls may be kept ready.
+   */
+  readonly keepsTimelines?: true;
+
   /** Makes sure that this owner has three events at least for the definition's sample fields (platform rule 12). */
   readonly prepareSamples: (owner: Owner) => Promise<void>;
 }

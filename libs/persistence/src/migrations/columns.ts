@@ -8,6 +8,8 @@ export interface ColumnKinds {
   /** Compared byte for byte: neither case nor accents nor blanks at the end collide, whatever the server's default. */
   readonly varchar: (name: string, length: number, extras?: ColumnExtras) => TableColumnOptions;
   readonly text: (name: string, extras?: ColumnExtras) => TableColumnOptions;
+  /** Bytes, at most 65,535. */
+  readonly blob: (name: string, extras?: ColumnExtras) => TableColumnOptions;
   readonly integer: (name: string, extras?: ColumnExtras) => TableColumnOptions;
   readonly boolean: (name: string, extras?: ColumnExtras) => TableColumnOptions;
   /** Milliseconds since the Unix epoch. */
@@ -19,6 +21,7 @@ export function columnKinds({ dataSource }: Pick<QueryRunner, 'dataSource'>): Co
   return {
     varchar: (name, length, extras) => ({ name, type: 'varchar', length: String(length), ...binary, ...extras }),
     text: (name, extras) => ({ name, type: 'text', ...binary, ...extras }),
+    blob: (name, extras) => ({ name, type: 'blob', ...extras }),
     integer: (name, extras) => ({ name, type: 'integer', ...extras }),
     boolean: (name, extras) => ({ name, type: 'boolean', ...extras }),
     moment: (name, extras) => ({ name, type: 'bigint', ...extras }),

@@ -4,6 +4,7 @@ import { WebhookDeliveries1762000000000 } from './1762000000000-webhook-deliveri
 import { AccountPage1763000000000 } from './1763000000000-account-page.js';
 import { Pruning1765000000000 } from './1765000000000-pruning.js';
 import { AttemptCounts1766000000000 } from './1766000000000-attempt-counts.js';
+import { TriggerTimelines1767000000000 } from './1767000000000-trigger-timelines.js';
 
 /** In the order they run. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   AccountPage1763000000000,
   Pruning1765000000000,
   AttemptCounts1766000000000,
+  TriggerTimelines1767000000000,
 ];

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { matchKey } from '#ifttt';
+import { matchKey, Timelines } from '#ifttt';
 import { type History, indexHint, insertNew, PreparedReads, Pruner } from '#persistence';
 import { Config } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { VoiceCommandEvent } from './voice-command-event.entity.js';
+
+/** Slug of the trigger that fires at these events. */
+export const VOICE_COMMAND = 'voice_command';
 
 /** In characters; what the database keeps of the words as they were heard. */
 const MAX_WORDS = 255;
@@ -38,6 +41,7 @@ export class VoiceCommandEvents {
   constructor(
     private readonly reads: PreparedReads,
     private readonly dataSource: DataSource,
+    private readonly timelines: Timelines,
     pruner: Pruner,
     { retentionMs }: Config,
   ) {
@@ -114,7 +118,10 @@ export class VoiceCommandEvents {
       occurredAt,
       receivedAt,
     }));
-    return this.history.keep(manager, await insertNew(manager, VoiceCommandEvent, rows));
+    const stored = await this.history.keep(manager, await insertNew(manager, VoiceCommandEvent, rows));
+    const news = stored.map((event) => ({ ownerId: event.userId, matchKey: event.matchKey }));
+    await this.timelines.end(manager, VOICE_COMMAND, news);
+    return stored;
   }
 }
 

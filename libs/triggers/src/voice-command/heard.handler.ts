@@ -7,11 +7,11 @@ import {
   type Utterance,
   type VoiceCommandEvent,
   VoiceCommandEvents,
+  VOICE_COMMAND,
 } from '#robots';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
 import { type Announcement, Announcements } from '../announcements/announcements.js';
-import { VOICE_COMMAND } from './names.js';
 
 const heardPayload = z.object({
   name: z.literal('ifttt_trigger'),

@@ -1,9 +1,8 @@
 import { Subscriptions } from '#ifttt';
 import { Outbox, type OutboxDelivery, type OutboxHandler } from '#persistence';
-import { ROBOT_PARAMETERS, RobotLink, Robots } from '#robots';
+import { ROBOT_PARAMETERS, RobotLink, Robots, VOICE_COMMAND } from '#robots';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { VOICE_COMMAND } from './names.js';
 
 /** Tells an owner's robots which phrases to listen for: always the whole list, kept by the broker. */
 @Injectable()

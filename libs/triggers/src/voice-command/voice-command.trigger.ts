@@ -9,8 +9,14 @@ import {
   type TriggerStep,
 } from '#ifttt';
 import { type Transaction } from '#persistence';
-import { type HeardCommand, ROBOT_PARAMETERS, SAMPLE_PHRASE, VoiceCommandEvents, VoiceCommandSamples } from '#robots';
-import { VOICE_COMMAND } from './names.js';
+import {
+  type HeardCommand,
+  ROBOT_PARAMETERS,
+  SAMPLE_PHRASE,
+  VoiceCommandEvents,
+  VoiceCommandSamples,
+  VOICE_COMMAND,
+} from '#robots';
 import { MAX_PHRASE, validatePhrase } from './phrase-validation.js';
 
 const fields = { voice_command: { type: 'text', label: 'What you say to your robot', required: true } } as const;
@@ -37,6 +43,7 @@ type Fields = FieldValues<typeof fields>;
 })
 export class VoiceCommandTrigger implements TriggerStep<typeof fields, typeof ingredients> {
   readonly validations = { voice_command: validatePhrase };
+  readonly keepsTimelines = true;
 
   constructor(
     private readonly history: VoiceCommandEvents,

@@ -1,0 +1,2 @@
+export { HotPathModule } from './hot-path.module.js';
+export { registerHotPath } from './register.js';

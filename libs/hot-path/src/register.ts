@@ -1,0 +1,58 @@
+import { Timelines } from '#ifttt';
+import { Metrics } from '#platform';
+import { Logger } from '@nestjs/common';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { readQuestion } from './question.js';
+import { type Asked, ReadyPolls } from './ready-polls.js';
+
+const POLL = '/third-party/ifttt/v1/triggers/:stepSlug';
+
+/**
+ * Answers polls before they come to their controller where the answer is ready; all others, wrong ones among them, go
+ * the usual way, and what comes of it is kept for the next. To be called before the application initialises its routes.
+ */
+export function registerHotPath(app: NestFastifyApplication): void {
+  const polls = app.get(ReadyPolls);
+  const timelines = app.get(Timelines);
+  const logger = new Logger('HotPath');
+  const counter = app.get(Metrics).counter({
+    name: 'polls_total',
+    help: 'Polls of triggers, by whether their answer was ready.',
+    labelNames: ['answer'],
+  });
+  const missing = new WeakMap<FastifyRequest, Asked>();
+
+  const answerReady = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    const question = readQuestion(request);
+    const asked = question && (await polls.find(question));
+    counter.inc({ answer: asked?.answer ? 'ready' : 'made' });
+    if (!asked) return undefined;
+    if (!asked.answer) {
+      missing.set(request, asked);
+      return undefined;
+    }
+    if (question.gzip) reply.headers({ 'content-encoding': 'gzip', vary: 'accept-encoding' });
+    return reply.type('application/json; charset=utf-8').send(asked.answer);
+  };
+
+  const keepAnswer = async (request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> => {
+    const asked = missing.get(request);
+    if (asked && reply.statusCode === 200) {
+      // The caller has its answer either way.
+      timelines
+        .keep(asked.timeline, asked.version, JSON.stringify(payload))
+        .catch((error: unknown) => logger.warn(`An answer was not kept: ${String(error)}`));
+    }
+    return payload;
+  };
+
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRoute', (route) => {
+      if (route.method !== 'POST' || route.url !== POLL) return;
+      route.preHandler = answerReady;
+      route.preSerialization = keepAnswer;
+    });
+}

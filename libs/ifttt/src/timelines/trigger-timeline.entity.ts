@@ -1,0 +1,26 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** What a poll of an owner and a match key is answered, kept ready from one event to the next. */
+@Entity('trigger_timelines')
+export class TriggerTimeline {
+  @PrimaryColumn({ name: 'user_id', type: 'varchar', length: 36 })
+  userId: string;
+
+  @PrimaryColumn({ name: 'trigger_slug', type: 'varchar', length: 64 })
+  triggerSlug: string;
+
+  @PrimaryColumn({ name: 'match_key', type: 'varchar', length: 255 })
+  matchKey: string;
+
+  /** One more with every event. */
+  @Column({ type: 'integer' })
+  version: number;
+
+  /** The body of the answer; null from an event to the next poll. */
+  @Column({ type: 'blob', nullable: true })
+  answer: Buffer | null;
+
+  /** The same, compressed: how IFTTT wants it. */
+  @Column({ type: 'blob', nullable: true })
+  gzipped: Buffer | null;
+}

@@ -1,2 +1,0 @@
-/** Slug of the trigger. */
-export const VOICE_COMMAND = 'voice_command';
