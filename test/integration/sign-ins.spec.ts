@@ -20,8 +20,19 @@ const ADA = { email: 'ada@example.com', password: 'correct horse', name: 'Ada' }
 
 /** Checks a password by looking at it, and counts how often: the real one takes its time. */
 class LookedAt {
-  readonly matches = vi.fn(async (hash: string | null, password: string) => hash === password);
+  private held: Promise<void> = Promise.resolve();
+  readonly matches = vi.fn(async (hash: string | null, password: string) => {
+    await this.held;
+    return hash === password;
+  });
   readonly hash = async (password: string): Promise<string> => password;
+
+  /** Nobody is done with looking from now on. @returns what ends that */
+  hold(): () => void {
+    let open = (): void => {};
+    this.held = new Promise((resolve) => (open = resolve));
+    return open;
+  }
 }
 
 /** The stranger's addresses, each in a network of its own. */
@@ -105,6 +116,41 @@ describe.each(DATABASES.filter(({ lasting }) => lasting))('Signing in on $name',
     expect(outcomes.filter((name) => name === 'WrongCredentials')).toHaveLength(10);
     expect(outcomes.filter((name) => name === 'TooManyAttempts')).toHaveLength(30);
     expect(passwords.matches).toHaveBeenCalledTimes(10);
+  });
+
+  it.each([
+    { whose: 'one account', limit: 10, accounts: 1 },
+    { whose: 'one network', limit: 50, accounts: 105 },
+  ])('right passwords of $whose at once wait for each other, fifty at most', async ({ limit, accounts }) => {
+    const emails = Array.from({ length: accounts }, (_, n) => `${n}@example.com`);
+    for (const [n, email] of emails.entries()) await first(People).register({ ...ADA, email }, elsewhere(n));
+    const open = passwords.hold();
+    const refusals: unknown[] = [];
+    const signedIn = Array.from({ length: limit + 55 }, async (_, n) => {
+      const email = emails[n % accounts] as string;
+      await first(SignIns)
+        .identify(email, ADA.password, HOME)
+        .catch((error: unknown) => refusals.push(error));
+    });
+    await vi.waitFor(() => expect(refusals).toHaveLength(5), { timeout: 10_000 });
+    expect(passwords.matches).toHaveBeenCalledTimes(limit);
+    open();
+    await Promise.all(signedIn);
+    const soon = { name: 'TooManyAttempts', headers: { 'Retry-After': '1' } };
+    expect(refusals).toEqual(Array(5).fill(expect.objectContaining(soon)));
+  });
+
+  it('guesses that wait for right passwords are still bounded', async () => {
+    for (let n = 0; n < 9; n += 1) await guess(HOME);
+    const open = passwords.hold();
+    const right = attempt(ADA.password, HOME);
+    await vi.waitFor(() => expect(passwords.matches).toHaveBeenCalledTimes(10));
+    const guesses = Array.from({ length: 30 }, () => guess(HOME));
+    open();
+    const outcomes = await Promise.all(guesses);
+    expect(await right).toBe(ADA.email);
+    expect(outcomes.filter((name) => name === 'WrongCredentials')).toHaveLength(10);
+    expect(passwords.matches).toHaveBeenCalledTimes(20);
   });
 
   it('the right password gives back what was counted', async () => {

@@ -23,15 +23,12 @@ export class SignIns {
    *   nor its time says whether there is such an account
    */
   async identify(email: string, password: string, clientAddress: string): Promise<User> {
-    const attempt = await this.attempts.signIn(email, clientAddress);
-    const user = await this.people.findByEmail(email);
-    const matches = await this.passwords.matches(user?.passwordHash ?? null, password);
-    if (!user || !matches) {
-      const { account, network } = attempt;
+    return this.attempts.signIn(email, clientAddress, async ({ account, network }) => {
+      const user = await this.people.findByEmail(email);
+      const matches = await this.passwords.matches(user?.passwordHash ?? null, password);
+      if (user && matches) return user;
       audit('sign_in_failed', { userId: user?.id ?? null, account, network });
       throw new ServiceError('WrongCredentials');
-    }
-    await this.attempts.signedIn(attempt);
-    return user;
+    });
   }
 }

@@ -17,16 +17,18 @@ const subjectOf = (what: LimitName | 'known', whose: string): string => `${what}
 /**
  * Counts an attempt, in the caller's transaction: its rollback takes the attempt back from every limit.
  *
+ * @returns the subject that counts it
  * @throws TooManyAttempts when it is one too many
  */
-export async function count(manager: EntityManager, limit: LimitName, whose: string): Promise<void> {
+export async function count(manager: EntityManager, limit: LimitName, whose: string): Promise<string> {
   const subject = subjectOf(limit, whose);
   const now = Date.now();
   const expiresAt = now + LIMITS[limit].within;
   const sql = isSqlite(manager.dataSource) ? COUNT_SQLITE : COUNT_MYSQL;
   await manager.query(sql, [subject, expiresAt, now, now, expiresAt]);
   const counted = await manager.findOneByOrFail(AttemptCount, { subject });
-  if (counted.points > LIMITS[limit].attempts) throw new TooManyAttempts(limit, counted.expiresAt - now);
+  if (counted.points > LIMITS[limit].attempts) throw new TooManyAttempts(limit, subject, counted.expiresAt - now);
+  return subject;
 }
 
 /** Takes one attempt back; never more than were counted. */

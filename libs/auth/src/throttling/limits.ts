@@ -11,7 +11,7 @@ export const LIMITS = {
   pair: { attempts: 10, within: 15 * MINUTE_MS },
   /** Wrong passwords from one network, whatever the account. */
   network: { attempts: 50, within: HOUR_MS },
-  /** Wrong passwords for one account, wherever they come from. */
+  /** Wrong passwords for one account, from all networks together that are not known for it. */
   account: { attempts: 100, within: HOUR_MS },
   /** New accounts from one network, also those that came to nothing. */
   'sign-up': { attempts: 100, within: HOUR_MS },

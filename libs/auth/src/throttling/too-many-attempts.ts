@@ -5,10 +5,12 @@ import type { LimitName } from './limits.js';
 export class TooManyAttempts extends ServiceError {
   /**
    * @param limit which one was reached
+   * @param subject what is counted, and whose
    * @param milliseconds until the next attempt is let through
    */
   constructor(
     readonly limit: LimitName,
+    readonly subject: string,
     milliseconds: number,
   ) {
     const seconds = Math.max(1, Math.ceil(milliseconds / 1000));
