@@ -32,8 +32,9 @@ export interface Household {
   readonly session: string;
   readonly accessToken: string;
   readonly browser: Browser;
-  /** With which forms of the pages in that browser are sent. */
+  /** With which forms of the pages in that browser are sent; the one to sign in has another. */
   readonly formToken: string;
+  readonly signInToken: string;
 }
 
 const mark = (what: string): string => `${what} ${randomBytes(6).toString('hex')}`;
@@ -55,15 +56,19 @@ export async function newHousehold(world: World): Promise<Household> {
   const { cursor } = (await ifttt.call('POST', 'queries/voice_command_history', { json })).json;
   const browser = new Browser();
   const { email, password } = owner;
-  const page = await browser.press(await browser.open(`${world.url}/account`), /sign in/i, { email, password });
-  const formToken = String(page.forms[0]?.fields['_csrf']);
+  const signIn = await browser.open(`${world.url}/account`);
+  const page = await browser.press(signIn, /sign in/i, { email, password });
+  const [signInToken, formToken] = [signIn, page].map(({ forms }) => String(forms[0]?.fields['_csrf'])) as [
+    string,
+    string,
+  ];
   for (const cookie of browser.cookies.values()) world.secret(cookie);
   const names = {
     ...{ ownerId: owner.id, ownerName, email, password, sessionId: owner.session.id },
     ...{ robotId: robot.id, robotName: robot.name, placeId, placeName, placeValue: option.value },
     ...{ phrase, identity, requestId, actionId, cursor },
   };
-  return { names, session: owner.session.token, accessToken, browser, formToken };
+  return { names, session: owner.session.token, accessToken, browser, formToken, signInToken };
 }
 
 /** Names like those of an owner, which nobody has. */
