@@ -8,7 +8,7 @@ import { Cases } from './support/cases.js';
 import { expectNothingWritten, Ledger } from './support/ledger.js';
 import { expectUnharmed } from './support/logs.js';
 
-const FORMS = 1500;
+const FORMS = 1000;
 const STATUSES = [200, 303, 400, 401, 403, 404, 405, 413, 415, 429];
 
 describe('Forms that nobody should send', () => {

@@ -14,7 +14,7 @@ import { expectNothingWritten, Ledger } from './support/ledger.js';
 import { expectUnharmed } from './support/logs.js';
 
 /** Cases for each topic that a robot may publish on, and for each other way to talk to the broker. */
-const MESSAGES = 3000;
+const MESSAGES = 3200;
 const OTHERS = 150;
 const ENDPOINTS: readonly RobotEndpoint[] = ['ifttt_trigger', 'places', 'status'];
 const ACKNOWLEDGED_WITHIN_MS = 5_000;

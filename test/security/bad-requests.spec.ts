@@ -12,7 +12,7 @@ import { expectUnharmed } from './support/logs.js';
 import { vocabularyOf } from './support/vocabulary.js';
 
 /** Cases for each operation. Passwords are meant to take long: an operation that looks at one gets fewer. */
-const AMOUNTS = { embedded: 300, mariadb: 10 };
+const AMOUNTS = { embedded: 250, mariadb: 10 };
 const FEW = ['createUser', 'createSession'];
 const CROWD = 20;
 
