@@ -1,4 +1,5 @@
 import {
+  COMPRESS_FROM_BYTES,
   ErrorsFilter,
   FASTIFY_OPTIONS,
   limitRequests,
@@ -21,9 +22,6 @@ import helmet from '@fastify/helmet';
 import { type DynamicModule } from '@nestjs/common';
 import { HttpAdapterHost, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-
-/** Smaller answers fit into the packet that carries their headers: compressing them saves nothing. */
-const COMPRESS_FROM_BYTES = 128;
 
 /**
  * An application that speaks HTTP as IFTTT expects it: bodies, errors, headers, compression.

@@ -1,3 +1,4 @@
+import { DEFAULT_LIMIT } from '#ifttt';
 import { type FastifyRequest } from 'fastify';
 
 /** A poll as IFTTT asks it every time, as far as its answer depends on it. */
@@ -10,22 +11,25 @@ export interface Question {
   readonly gzip: boolean;
 }
 
-/** IFTTT never asks for another number of events (platform rule 17). */
-const USUAL_LIMIT = 50;
+/** In characters; nobody is looked up in the database with more. */
+const MAX_IDENTITY = 255;
+const MAX_FIELDS = 4_000;
 
 /** @returns null for a poll that is anything but usual, which is not to say that it is wrong */
-export function readQuestion({ headers, params, body }: FastifyRequest): Question | null {
-  const { authorization, 'accept-encoding': encodings } = headers;
-  if (authorization?.startsWith('Bearer ') !== true || typeof body !== 'object' || body === null) return null;
-  const { trigger_identity: identity, triggerFields, limit = USUAL_LIMIT } = body as Record<string, unknown>;
-  if (typeof identity !== 'string' || limit !== USUAL_LIMIT) return null;
+export function readQuestion({
+  headers,
+  params,
+  body,
+}: Pick<FastifyRequest, 'headers' | 'params' | 'body'>): Question | null {
+  const { authorization, 'accept-encoding': encodings = '' } = headers;
+  // Who weighs encodings against each other (RFC 9110 12.5.3) is rare, and is left to who knows how to.
+  if (authorization?.startsWith('Bearer ') !== true || encodings.includes(';')) return null;
+  if (typeof body !== 'object' || body === null) return null;
+  const { trigger_identity: identity, triggerFields, limit = DEFAULT_LIMIT } = body as Record<string, unknown>;
+  if (typeof identity !== 'string' || identity.length > MAX_IDENTITY || limit !== DEFAULT_LIMIT) return null;
   if (typeof triggerFields !== 'object' || triggerFields === null) return null;
+  const fields = JSON.stringify(triggerFields);
+  if (fields.length > MAX_FIELDS) return null;
   const { stepSlug: slug } = params as { stepSlug: string };
-  return {
-    token: authorization.slice('Bearer '.length),
-    slug,
-    identity,
-    fields: JSON.stringify(triggerFields),
-    gzip: encodings?.includes('gzip') === true,
-  };
+  return { token: authorization.slice('Bearer '.length), slug, identity, fields, gzip: encodings.includes('gzip') };
 }

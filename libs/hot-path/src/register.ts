@@ -18,7 +18,7 @@ export function registerHotPath(app: NestFastifyApplication): void {
   const logger = new Logger('HotPath');
   const counter = app.get(Metrics).counter({
     name: 'polls_total',
-    help: 'Polls of triggers, by whether their answer was ready.',
+    help: 'Requests for the events of a trigger: those whose answer was ready, and all others, refused ones too.',
     labelNames: ['answer'],
   });
   const missing = new WeakMap<FastifyRequest, Asked>();
@@ -26,14 +26,14 @@ export function registerHotPath(app: NestFastifyApplication): void {
   const answerReady = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     const question = readQuestion(request);
     const asked = question && (await polls.find(question));
-    counter.inc({ answer: asked?.answer ? 'ready' : 'made' });
-    if (!asked) return undefined;
-    if (!asked.answer) {
-      missing.set(request, asked);
+    const answer = asked?.gzipped ?? asked?.plain ?? null;
+    counter.inc({ answer: answer ? 'ready' : 'made' });
+    if (answer === null) {
+      if (asked) missing.set(request, asked);
       return undefined;
     }
-    if (question.gzip) reply.headers({ 'content-encoding': 'gzip', vary: 'accept-encoding' });
-    return reply.type('application/json; charset=utf-8').send(asked.answer);
+    if (asked?.gzipped) reply.headers({ 'content-encoding': 'gzip', vary: 'accept-encoding' });
+    return reply.type('application/json; charset=utf-8').send(answer);
   };
 
   const keepAnswer = async (request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> => {
@@ -41,7 +41,7 @@ export function registerHotPath(app: NestFastifyApplication): void {
     if (asked && reply.statusCode === 200) {
       // The caller has its answer either way.
       timelines
-        .keep(asked.timeline, asked.version, JSON.stringify(payload))
+        .keep(asked.timeline, asked.version, asked.format, JSON.stringify(payload))
         .catch((error: unknown) => logger.warn(`An answer was not kept: ${String(error)}`));
     }
     return payload;
@@ -52,7 +52,7 @@ export function registerHotPath(app: NestFastifyApplication): void {
     .getInstance()
     .addHook('onRoute', (route) => {
       if (route.method !== 'POST' || route.url !== POLL) return;
-      route.preHandler = answerReady;
-      route.preSerialization = keepAnswer;
+      route.preHandler = [route.preHandler ?? [], answerReady].flat();
+      route.preSerialization = [route.preSerialization ?? [], keepAnswer].flat();
     });
 }

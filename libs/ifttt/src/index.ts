@@ -6,6 +6,7 @@ export { registerErrorFilter } from './errors/error-filters.js';
 export { ErrorsFilter } from './errors/errors.filter.js';
 export { failureOf } from './errors/failure.js';
 export { ServiceError } from './errors/service-error.js';
+export { COMPRESS_FROM_BYTES } from './http/compression.js';
 export { registerContentTypeParsers } from './http/content-types.js';
 export { FASTIFY_OPTIONS, registerErrorHandlers } from './http/fastify-errors.js';
 export { limitRequests } from './http/load-shedding.js';
@@ -16,7 +17,8 @@ export { REALTIME } from './realtime/realtime.js';
 export { ServiceKeyCheck } from './service/service-key-check.js';
 export { IftttSettings } from './settings.js';
 export { Action, Query, Trigger } from './steps/decorators.js';
-export { StepRegistry } from './steps/registry.js';
+export { DEFAULT_LIMIT } from './steps/page-size.js';
+export { type RegisteredTrigger, StepRegistry } from './steps/registry.js';
 export { dateTime } from './steps/ingredient-values.js';
 export { type FieldValues } from './steps/fields.js';
 export {

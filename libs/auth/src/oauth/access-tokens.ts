@@ -37,7 +37,10 @@ export class AccessTokens {
     return token;
   }
 
-  /** Whose valid token this is. Every poll asks, so it is one look at the primary key, prepared. */
+  /**
+   * Whose valid token this is, in one look at the primary key, prepared. Polls whose answer is ready ask the same in a
+   * statement of their own, see `ReadyPolls`.
+   */
   async ownerOf(token: string): Promise<Owner | null> {
     const rows = await this.reads.query<{ user_id: string; expires_at: string | number | null }>(
       'SELECT user_id, expires_at FROM access_tokens WHERE token_digest = ?',

@@ -3,6 +3,7 @@ import { gzip } from 'node:zlib';
 import { insertIgnore, isSqlite, Transactions } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
+import { COMPRESS_FROM_BYTES } from '../http/compression.js';
 import { type Happening } from '../subscriptions/subscriptions.js';
 import { TriggerTimeline } from './trigger-timeline.entity.js';
 
@@ -13,6 +14,8 @@ export type TimelineName = Pick<TriggerTimeline, 'userId' | 'triggerSlug' | 'mat
 
 /** Longer answers are not worth keeping: a row has room for so many bytes. */
 const MAX_ANSWER_BYTES = 60_000;
+/** Answers being written at once: reads share the connections with them. */
+const MAX_UNDER_WAY = 4;
 
 /**
  * Answers of polls that are kept ready in the database, for polls are a thousand times as many as events. An event ends
@@ -21,6 +24,8 @@ const MAX_ANSWER_BYTES = 60_000;
  */
 @Injectable()
 export class Timelines {
+  private underWay = 0;
+
   constructor(private readonly transactions: Transactions) {}
 
   /** There is news in these timelines, in the caller's transaction. */
@@ -41,18 +46,25 @@ export class Timelines {
   }
 
   /**
-   * Keeps an answer, unless there was an event since its version was read.
+   * Keeps an answer, unless there was an event since its version was read. There is no hurry: with some being written
+   * already, as when the database is slow, it does nothing.
    *
    * @param version null where there was no such timeline
-   * @param body of the answer
+   * @param format names how the body was made, at most 64 characters
    */
-  async keep(name: TimelineName, version: number | null, body: string): Promise<void> {
+  async keep(name: TimelineName, version: number | null, format: string, body: string): Promise<void> {
     const answer = Buffer.from(body);
-    if (answer.byteLength > MAX_ANSWER_BYTES) return;
-    const kept = { answer, gzipped: await zip(answer) };
-    await this.transactions.run(async ({ manager }) => {
-      if (version === null) await insertIgnore(manager, TriggerTimeline, [{ ...name, version: 0, ...kept }]);
-      else await manager.update(TriggerTimeline, { ...name, version }, kept);
-    });
+    if (answer.byteLength > MAX_ANSWER_BYTES || this.underWay >= MAX_UNDER_WAY) return;
+    this.underWay += 1;
+    try {
+      const gzipped = answer.byteLength < COMPRESS_FROM_BYTES ? null : await zip(answer);
+      const kept = { format, answer, gzipped };
+      await this.transactions.run(async ({ manager }) => {
+        if (version === null) await insertIgnore(manager, TriggerTimeline, [{ ...name, version: 0, ...kept }]);
+        else await manager.update(TriggerTimeline, { ...name, version }, kept);
+      });
+    } finally {
+      this.underWay -= 1;
+    }
   }
 }

@@ -16,11 +16,15 @@ export class TriggerTimeline {
   @Column({ type: 'integer' })
   version: number;
 
+  /** Names how the answer was made: one that would be made otherwise today is none. */
+  @Column({ type: 'varchar', length: 64, nullable: true })
+  format: string | null;
+
   /** The body of the answer; null from an event to the next poll. */
   @Column({ type: 'blob', nullable: true })
   answer: Buffer | null;
 
-  /** The same, compressed: how IFTTT wants it. */
+  /** The same, compressed: how IFTTT wants it. Null where it is too short for that. */
   @Column({ type: 'blob', nullable: true })
   gzipped: Buffer | null;
 }

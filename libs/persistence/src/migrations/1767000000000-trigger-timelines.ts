@@ -12,6 +12,7 @@ export class TriggerTimelines1767000000000 implements MigrationInterface {
         varchar('trigger_slug', 64, { isPrimary: true }),
         varchar('match_key', 255, { isPrimary: true }),
         integer('version'),
+        varchar('format', 64, { isNullable: true }),
         blob('answer', { isNullable: true }),
         blob('gzipped', { isNullable: true }),
       ],
