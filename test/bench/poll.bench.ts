@@ -65,8 +65,17 @@ afterAll(async () => {
 it('the service answers what the plain SQL says, byte for byte', async () => {
   const [yardstick, service] = sides;
   for (let owner = 1; owner <= size; owner += Math.ceil(size / 100)) {
-    expect(await service!.poll(owner)).toBe(await yardstick!.poll(owner));
+    // made, and then kept
+    for (let time = 0; time < 3; time += 1) expect(await service!.poll(owner)).toBe(await yardstick!.poll(owner));
   }
+});
+
+it('the service has been polled for every owner once, as in every hour', async () => {
+  let owner = 0;
+  const asking = Array.from({ length: 16 }, async () => {
+    while (owner < size) await sides[1]!.poll((owner += 1));
+  });
+  await Promise.all(asking);
 });
 
 it.each([false, true])('polls, gzip %s', async (gzip) => {
