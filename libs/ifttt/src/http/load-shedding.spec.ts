@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ErrorsFilter } from '../errors/errors.filter.js';
 import { limitRequests } from './load-shedding.js';
 
-const CAPACITY = { underWay: 5, waiting: 1, waitMs: 60_000 };
+const CAPACITY = { underWay: 5, waiting: 1, waitMs: 60_000, refusalsPerSecond: 500 };
 
 let release: () => void;
 let released: Promise<void>;

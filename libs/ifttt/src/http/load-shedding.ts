@@ -1,5 +1,6 @@
 import { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { ServiceError } from '../errors/service-error.js';
+import { WaitingRoom } from './waiting-room.js';
 
 /** What is asked of a process to learn how it is: answered however much there is to do. */
 const ALWAYS_ANSWERED = ['/healthz', '/readyz', '/metrics', '/third-party/ifttt/v1/status'];
@@ -10,16 +11,18 @@ export interface Capacity {
   readonly underWay: number;
   /** Requests that wait for their turn, at the most; further ones are refused at once. */
   readonly waiting: number;
-  /** How long one waits before it is refused, in milliseconds. */
+  /** How long one may wait for its turn, in milliseconds; after that it is refused. */
   readonly waitMs: number;
+  /** Refusals a second, at the most, of those that have waited. */
+  readonly refusalsPerSecond: number;
 }
 
 /**
- * IFTTT does not wait for slow answers (platform rule 36): at 500 answers a second, 250 are half a second. A refusal
- * that comes after a wait is as good as one at once, and slows a caller down who would ask again at once: refusing
- * thousands a second would leave no time for those that are worked on.
+ * IFTTT does not wait for slow answers (platform rule 36): at 500 answers a second, 250 are half a second. What cannot
+ * be done is refused after a wait, and at no greater pace than leaves time for what can: callers who ask again at once
+ * would have the service do nothing else.
  */
-const CAPACITY: Capacity = { underWay: 250, waiting: 2_000, waitMs: 400 };
+const CAPACITY: Capacity = { underWay: 250, waiting: 10_000, waitMs: 300, refusalsPerSecond: 500 };
 
 /**
  * Past its capacity the service says so, with 503 and Retry-After, instead of queueing without end. To be called before
@@ -30,7 +33,7 @@ const CAPACITY: Capacity = { underWay: 250, waiting: 2_000, waitMs: 400 };
  */
 export function limitRequests(fastify: FastifyInstance, capacity = CAPACITY): void {
   const underWay = new Set<FastifyRequest>();
-  const waiting = new Set<() => void>();
+  const room = new WaitingRoom(capacity);
 
   fastify.addHook('preValidation', (request, _reply, done) => {
     const begin = (): void => {
@@ -38,28 +41,16 @@ export function limitRequests(fastify: FastifyInstance, capacity = CAPACITY): vo
       done();
     };
     const refuse = (): void => done(new ServiceError('Overloaded'));
-    if (isAlwaysAnswered(request)) return done();
-    if (underWay.size < capacity.underWay) return begin();
-    if (waiting.size >= capacity.waiting) return refuse();
-    const proceed = (): void => {
-      clearTimeout(timer);
-      waiting.delete(proceed);
-      begin();
-    };
-    const timer = setTimeout(() => {
-      waiting.delete(proceed);
-      refuse();
-    }, capacity.waitMs);
-    waiting.add(proceed);
+    if (isAlwaysAnswered(request)) done();
+    else if (underWay.size < capacity.underWay) begin();
+    else if (room.size < capacity.waiting) room.enter({ begin, refuse });
+    else refuse();
   });
-
   fastify.addHook('onSend', (request, _reply, payload, done) => {
-    if (underWay.delete(request)) {
-      const [next] = waiting;
-      next?.();
-    }
+    if (underWay.delete(request)) room.callNext();
     done(null, payload);
   });
+  fastify.addHook('onClose', async () => room.close());
 }
 
 const isAlwaysAnswered = ({ routeOptions: { url = '' } }: FastifyRequest): boolean => ALWAYS_ANSWERED.includes(url);
