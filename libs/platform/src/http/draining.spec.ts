@@ -49,9 +49,10 @@ describe('Draining', () => {
   });
 
   it('waits for whoever looks in regular intervals to hear of it', async () => {
-    await isReady();
-    await vi.advanceTimersByTimeAsync(5_000);
-    await isReady();
+    for (let n = 0; n < 3; n += 1) {
+      await vi.advanceTimersByTimeAsync(5_000);
+      await isReady();
+    }
     await vi.advanceTimersByTimeAsync(1_000);
     const isOver = stop();
     await vi.advanceTimersByTimeAsync(4_000);
@@ -61,11 +62,14 @@ describe('Draining', () => {
     expect(isOver()).toBe(true);
   });
 
-  it('does not wait for somebody who has long stopped looking', async () => {
-    await isReady();
-    await vi.advanceTimersByTimeAsync(100);
-    await isReady();
-    await vi.advanceTimersByTimeAsync(1_000);
+  it.each([
+    ['who has long stopped looking', [100, 100, 1_000]],
+    ['who looked now and then', [100, 5_000, 1_000]],
+  ])('does not wait for somebody %s', async (_title, pauses) => {
+    for (const pause of pauses) {
+      await isReady();
+      await vi.advanceTimersByTimeAsync(pause);
+    }
     const isOver = stop();
     await vi.advanceTimersByTimeAsync(300);
     expect(isOver()).toBe(true);

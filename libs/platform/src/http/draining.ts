@@ -21,8 +21,9 @@ export class Draining extends ReadinessCheck implements OnModuleDestroy {
   private stopping = false;
   private hasToldSo = false;
   private lastRequestAt = 0;
-  /** When somebody last wanted to know whether the process is ready, and the time before. */
-  private probedAt: readonly [before: number, last: number] = [0, 0];
+  /** When somebody wanted to know whether the process is ready: the last three times, the latest last. */
+  private probedAt: readonly number[] = [];
+  private watching = false;
 
   constructor(readiness: Readiness) {
     super();
@@ -31,6 +32,7 @@ export class Draining extends ReadinessCheck implements OnModuleDestroy {
 
   /** Before the first route is added. */
   watch(fastify: FastifyInstance): void {
+    this.watching = true;
     fastify.addHook('onRequest', ({ routeOptions: { url = '' } }, _reply, done) => {
       if (!PROBES.includes(url)) this.lastRequestAt = Date.now();
       done();
@@ -44,7 +46,7 @@ export class Draining extends ReadinessCheck implements OnModuleDestroy {
 
   /** @throws when the process is about to end */
   async check(): Promise<void> {
-    this.probedAt = [this.probedAt[1], Date.now()];
+    this.probedAt = [...this.probedAt.slice(-2), Date.now()];
     if (!this.stopping) return;
     this.hasToldSo = true;
     throw new Error('it was told to stop');
@@ -53,6 +55,7 @@ export class Draining extends ReadinessCheck implements OnModuleDestroy {
   /** Resolves when nobody is left to wait for, and after ten seconds at the latest. */
   async onModuleDestroy(): Promise<void> {
     this.stopping = true;
+    if (!this.watching) return;
     const start = Date.now();
     while (Date.now() < start + AT_MOST_MS && (this.isAsked(start) || this.isAwaited())) {
       await new Promise((resolve) => setTimeout(resolve, QUIET_MS / 10));
@@ -63,9 +66,12 @@ export class Draining extends ReadinessCheck implements OnModuleDestroy {
     return Date.now() < Math.max(start, this.lastRequestAt) + QUIET_MS;
   }
 
-  /** Whether somebody who looks in regular intervals has yet to look: the next time is due, or was a moment ago. */
+  /** Whether somebody who looks in regular intervals has yet to look: the next time is to come, or was a moment ago. */
   private isAwaited(): boolean {
-    const [before, last] = this.probedAt;
-    return !this.hasToldSo && Date.now() - last < 2 * (last - before);
+    const [first, second, last] = this.probedAt;
+    if (this.hasToldSo || first === undefined || second === undefined || last === undefined) return false;
+    const [one, other] = [second - first, last - second];
+    const isRegular = Math.max(one, other) < 1.5 * Math.min(one, other);
+    return isRegular && Date.now() - last < 2 * other;
   }
 }
