@@ -6,9 +6,9 @@ import type { World } from '../../support/world.js';
 
 /**
  * What a refused request leaves on purpose: that an action was skipped, and that somebody tried to sign in or up. And
- * what the service writes by the clock.
+ * what the service writes by the clock, or after an answer that it has given before.
  */
-const NOTES = ['action_skips', 'attempt_counts', 'pruning_turns'];
+const NOTES = ['action_skips', 'attempt_counts', 'pruning_turns', 'trigger_timelines'];
 
 /** By table. */
 type Sums = ReadonlyMap<string, string>;
