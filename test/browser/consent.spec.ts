@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Owner } from '../support/owner.js';
 import { useAuthorization } from './support/authorization.js';
 import { describeInChromium } from './support/chromium.js';
@@ -9,6 +9,8 @@ describeInChromium('The consent page', (chromium) => {
   beforeAll(async () => {
     owner = await world.owner('Ada Lovelace');
   });
+  // Who clicks twice may arrive twice.
+  beforeEach(() => landing.arrivals.clear());
   const signedIn = async () => {
     const person = await chromium.person();
     const form = await open(person.page);

@@ -16,7 +16,12 @@ export { PlaceDirectory } from './fleet/place-directory.js';
 export { Places } from './fleet/places.js';
 export { robotLabels, robotNamed, robotOptions } from './fleet/robot-labels.js';
 export { Robots, TEST_ROBOT } from './fleet/robots.js';
-export { type HeardCommand, type Utterance, VOICE_COMMAND, VoiceCommandEvents } from './history/voice-command-events.js';
+export {
+  type HeardCommand,
+  type Utterance,
+  VOICE_COMMAND,
+  VoiceCommandEvents,
+} from './history/voice-command-events.js';
 export { SAMPLE_PHRASE, VoiceCommandSamples } from './history/voice-command-samples.js';
 export { MessageFault } from './inbox/message-fault.js';
 export { RobotInbox } from './inbox/robot-inbox.js';
