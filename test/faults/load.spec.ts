@@ -10,7 +10,7 @@ vi.setConfig({ testTimeout: scale.timeoutMs });
 
 const { ownMariaDb, ownMosquitto } = inject('run');
 const FIELDS = { voice_command: 'find my phone' };
-/** More than the service works on and has waiting: some are refused at once, others after their wait. */
+/** More than one process can have answered by the time that a request waits for its turn. */
 const CONNECTIONS = 2_500;
 const SECONDS = isFull ? 30 : 5;
 /** What the process may take at the most, whatever is asked of it. */

@@ -10,21 +10,22 @@ export interface Waiting {
 export class WaitingRoom {
   private readonly waiting = new Map<Waiting, number>();
   private readonly late = new Set<Waiting>();
-  private readonly refusalsPerTick: number;
   private timer: NodeJS.Timeout | undefined;
+  private lastTick = 0;
 
   /** @param limits `waitMs`: how long a turn may come; `refusalsPerSecond`: at the most, of those for whom it did not */
-  constructor(private readonly limits: { readonly waitMs: number; readonly refusalsPerSecond: number }) {
-    this.refusalsPerTick = Math.ceil((limits.refusalsPerSecond * TICK_MS) / 1000);
-  }
+  constructor(private readonly limits: { readonly waitMs: number; readonly refusalsPerSecond: number }) {}
 
   get size(): number {
     return this.waiting.size + this.late.size;
   }
 
   enter(one: Waiting): void {
-    this.waiting.set(one, performance.now());
-    this.timer ??= setInterval(() => this.tick(), TICK_MS);
+    const now = performance.now();
+    this.waiting.set(one, now);
+    if (this.timer !== undefined) return;
+    this.lastTick = now;
+    this.timer = setInterval(() => this.tick(performance.now()), TICK_MS);
   }
 
   /** There is room for one more. */
@@ -45,16 +46,19 @@ export class WaitingRoom {
     for (const one of all) one.refuse();
   }
 
-  private tick(): void {
-    const tooLong = performance.now() - this.limits.waitMs;
+  private tick(now: number): void {
+    const { waitMs, refusalsPerSecond } = this.limits;
+    const tooLong = now - waitMs;
     for (const [one, since] of this.waiting) {
       if (since > tooLong) break;
       this.waiting.delete(one);
       this.late.add(one);
     }
-    let refusals = 0;
+    // A process with much to do ticks seldom: what counts is the time that went by.
+    let refusals = Math.ceil(((now - this.lastTick) * refusalsPerSecond) / 1000);
+    this.lastTick = now;
     for (const one of this.late) {
-      if ((refusals += 1) > this.refusalsPerTick) break;
+      if ((refusals -= 1) < 0) break;
       this.late.delete(one);
       one.refuse();
     }
