@@ -45,10 +45,10 @@ beforeAll(async () => {
   const database = { DATABASE_URL: mariaDb.url };
   const path = '/third-party/ifttt/v1/triggers/voice_command';
   sides.push(
-    await Side.start(YARDSTICK, path, [`${SIDES}/bare-http.mjs`], database),
-    await Side.start(SERVICE, path, [`${PROGRAM}/main.js`], await serviceEnv()),
-    await Side.start('Fastify', path, [`${SIDES}/fastify.mjs`], database),
-    await Side.start(
+    await Side.create(YARDSTICK, path, [`${SIDES}/bare-http.mjs`], database),
+    await Side.create(SERVICE, path, [`${PROGRAM}/main.js`], await serviceEnv()),
+    await Side.create('Fastify', path, [`${SIDES}/fastify.mjs`], database),
+    await Side.create(
       'npm ifttt, in memory',
       '/ifttt/v1/triggers/voice_command',
       [`${SIDES}/ifttt-package.mjs`, packages],

@@ -1,45 +1,32 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { Daemon } from '../support/daemons.js';
 import { send } from '../support/http.js';
 import { freePort } from '../support/ports.js';
-import { eventually } from '../support/waiting.js';
 import { identityOf, phraseOf, tokenOf } from './dataset.js';
 
-const running = new Set<ChildProcess>();
-process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
-
 /** A server that is measured: a program of its own, which writes its log into nothing. */
-export class Side {
-  private child: ChildProcess;
-
+export class Side extends Daemon {
   private constructor(
     readonly name: string,
     readonly url: string,
-  ) {}
+    program: readonly string[],
+    env: Readonly<Record<string, string>>,
+  ) {
+    super([process.execPath, ...program], env);
+  }
 
-  /** @param path where it takes polls */
-  static async start(
+  /**
+   * @param path where it takes polls
+   * @param program arguments of Node
+   */
+  static async create(
     name: string,
     path: string,
     program: readonly string[],
     env: Readonly<Record<string, string>>,
   ): Promise<Side> {
     const port = await freePort();
-    const side = new Side(name, `http://127.0.0.1:${port}${path}`);
-    side.child = spawn(process.execPath, program, {
-      env: { PATH: process.env['PATH'] ?? '', PORT: String(port), ...env },
-      stdio: 'ignore',
-    });
-    running.add(side.child);
-    await eventually(
-      () =>
-        side.poll(1).then(
-          () => true,
-          () => false,
-        ),
-      Boolean,
-      60_000,
-    );
+    const side = new Side(name, `http://127.0.0.1:${port}${path}`, program, { PORT: String(port), ...env });
+    await side.start();
     return side;
   }
 
@@ -54,9 +41,10 @@ export class Side {
     return text;
   }
 
-  async stop(): Promise<void> {
-    this.child.kill();
-    await once(this.child, 'exit');
-    running.delete(this.child);
+  protected answers(): Promise<boolean> {
+    return this.poll(1).then(
+      () => true,
+      () => false,
+    );
   }
 }
