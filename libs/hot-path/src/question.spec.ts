@@ -9,8 +9,14 @@ const USUAL = {
 
 describe('readQuestion', () => {
   it('reads what the answer of a poll depends on', () => {
-    const fields = '{"words":"hello"}';
-    expect(readQuestion(USUAL)).toEqual({ token: 'token', slug: 'heard', identity: 'i1', fields, gzip: true });
+    expect(readQuestion(USUAL)).toEqual({
+      token: 'token',
+      slug: 'heard',
+      identity: 'i1',
+      fields: '{"words":"hello"}',
+      values: { words: 'hello' },
+      gzip: true,
+    });
   });
 
   it.each([

@@ -8,6 +8,7 @@ export interface Question {
   readonly identity: string;
   /** JSON, as the subscription has it. */
   readonly fields: string;
+  readonly values: object;
   readonly gzip: boolean;
 }
 
@@ -31,5 +32,12 @@ export function readQuestion({
   const fields = JSON.stringify(triggerFields);
   if (fields.length > MAX_FIELDS) return null;
   const { stepSlug: slug } = params as { stepSlug: string };
-  return { token: authorization.slice('Bearer '.length), slug, identity, fields, gzip: encodings.includes('gzip') };
+  return {
+    token: authorization.slice('Bearer '.length),
+    slug,
+    identity,
+    fields,
+    values: triggerFields,
+    gzip: encodings.includes('gzip'),
+  };
 }

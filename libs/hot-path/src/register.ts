@@ -1,8 +1,7 @@
-import { Timelines } from '#ifttt';
 import { Metrics } from '#platform';
-import { Logger } from '@nestjs/common';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { KeptAnswers } from './kept-answers.js';
 import { readQuestion } from './question.js';
 import { type Asked, ReadyPolls } from './ready-polls.js';
 
@@ -14,8 +13,7 @@ const POLL = '/third-party/ifttt/v1/triggers/:stepSlug';
  */
 export function registerHotPath(app: NestFastifyApplication): void {
   const polls = app.get(ReadyPolls);
-  const timelines = app.get(Timelines);
-  const logger = new Logger('HotPath');
+  const keptAnswers = app.get(KeptAnswers);
   const counter = app.get(Metrics).counter({
     name: 'polls_total',
     help: 'Requests for the events of a trigger: those whose answer was ready, and all others, refused ones too.',
@@ -26,13 +24,13 @@ export function registerHotPath(app: NestFastifyApplication): void {
   const answerReady = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     const question = readQuestion(request);
     const asked = question && (await polls.find(question));
-    const answer = asked?.gzipped ?? asked?.plain ?? null;
+    const answer = asked?.answer ?? null;
     counter.inc({ answer: answer ? 'ready' : 'made' });
     if (answer === null) {
       if (asked) missing.set(request, asked);
       return undefined;
     }
-    if (asked?.gzipped) reply.headers({ 'content-encoding': 'gzip', vary: 'accept-encoding' });
+    if (asked?.isGzipped) reply.headers({ 'content-encoding': 'gzip', vary: 'accept-encoding' });
     return reply.type('application/json; charset=utf-8').send(answer);
   };
 
@@ -40,9 +38,7 @@ export function registerHotPath(app: NestFastifyApplication): void {
     const asked = missing.get(request);
     if (asked && reply.statusCode === 200) {
       // The caller has its answer either way.
-      timelines
-        .keep(asked.timeline, asked.version, asked.format, JSON.stringify(payload))
-        .catch((error: unknown) => logger.warn(`An answer was not kept: ${String(error)}`));
+      void keptAnswers.keep(asked.timeline, asked.version, asked.format, JSON.stringify(payload));
     }
     return payload;
   };

@@ -33,5 +33,6 @@ export {
   type TriggerStep,
 } from './steps/steps.js';
 export { type Subscription, Subscriptions } from './subscriptions/subscriptions.js';
-export { type TimelineName, Timelines } from './timelines/timelines.js';
+export { Timelines } from './timelines/timelines.js';
+export { TriggerTimeline } from './timelines/trigger-timeline.entity.js';
 export { TestAccount } from './test-setup/test-account.js';

@@ -6,7 +6,7 @@ export { createDataSourceOptions } from './database-url.js';
 export { persistenceEntities } from './entities.js';
 export { isDataError, isUnavailable, isUniqueViolation } from './errors.js';
 export { indexHint } from './index-hint.js';
-export { insertIgnore, insertNew } from './insert-ignore.js';
+export { excluded, insertIgnore, insertNew, orUpdate } from './insert-ignore.js';
 export { migrateDatabase, runMigrations } from './migrate.js';
 export { type OutboxDelivery, type OutboxHandler, RetryAfter } from './outbox/handler.js';
 export { OutboxEntry } from './outbox/outbox-entry.entity.js';

@@ -1,16 +1,14 @@
-import { isSqlite } from '#persistence';
+import { orUpdate } from '#persistence';
 import { type EntityManager, MoreThan } from 'typeorm';
 import { AttemptCount } from './attempt-count.entity.js';
 import { KNOWN_FOR, type LimitName, LIMITS } from './limits.js';
 import { TooManyAttempts } from './too-many-attempts.js';
 
 /** Adds one to a row that still counts, and begins anew with one that does not; its lock is held from then on. */
-const countInto = (onConflict: string): string =>
-  `INSERT INTO attempt_counts (subject, points, expires_at) VALUES (?, 1, ?) ${onConflict}
+const countInto = (manager: EntityManager): string =>
+  `INSERT INTO attempt_counts (subject, points, expires_at) VALUES (?, 1, ?) ${orUpdate(manager, 'subject')}
    points = CASE WHEN expires_at <= ? THEN 1 ELSE points + 1 END,
    expires_at = CASE WHEN expires_at <= ? THEN ? ELSE expires_at END`;
-const COUNT_MYSQL = countInto('ON DUPLICATE KEY UPDATE');
-const COUNT_SQLITE = countInto('ON CONFLICT (subject) DO UPDATE SET');
 
 const subjectOf = (what: LimitName | 'known', whose: string): string => `${what}:${whose}`;
 
@@ -24,8 +22,7 @@ export async function count(manager: EntityManager, limit: LimitName, whose: str
   const subject = subjectOf(limit, whose);
   const now = Date.now();
   const expiresAt = now + LIMITS[limit].within;
-  const sql = isSqlite(manager.dataSource) ? COUNT_SQLITE : COUNT_MYSQL;
-  await manager.query(sql, [subject, expiresAt, now, now, expiresAt]);
+  await manager.query(countInto(manager), [subject, expiresAt, now, now, expiresAt]);
   const counted = await manager.findOneByOrFail(AttemptCount, { subject });
   if (counted.points > LIMITS[limit].attempts) throw new TooManyAttempts(limit, subject, counted.expiresAt - now);
   return subject;

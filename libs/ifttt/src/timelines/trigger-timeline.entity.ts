@@ -20,11 +20,11 @@ export class TriggerTimeline {
   @Column({ type: 'varchar', length: 64, nullable: true })
   format: string | null;
 
-  /** The body of the answer; null from an event to the next poll. */
+  /** The body of the answer, where it is too short to be compressed; null as well from an event to the next poll. */
   @Column({ type: 'blob', nullable: true })
   answer: Buffer | null;
 
-  /** The same, compressed: how IFTTT wants it. Null where it is too short for that. */
+  /** The body of the answer, compressed: how IFTTT wants it. */
   @Column({ type: 'blob', nullable: true })
   gzipped: Buffer | null;
 }
