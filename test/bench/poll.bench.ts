@@ -1,70 +1,56 @@
-import { execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { cpus } from 'node:os';
 import { resolve } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { installPackages } from '../conformance/ifttt-package/installed-package.js';
 import { OwnMariaDb } from '../support/own-mariadb.js';
-import { freePort } from '../support/ports.js';
 import { type Dataset, fill } from './dataset.js';
-import { inTurn, medians } from './rounds.js';
+import { type Measured, pollAll } from './load.js';
+import { knob } from './report/knobs.js';
+import { Progress } from './report/progress.js';
+import { OURS, publish } from './report/publish.js';
+import { type Comparison, rounded, spreadOf, type Target } from './report/result.js';
+import { inTurn, USUAL_ROUNDS } from './rounds.js';
+import { migrate, productionEnv, SERVICE_PROGRAM } from './service.js';
 import { Side } from './side.js';
 
-const PROGRAM = resolve(import.meta.dirname, '../../dist/apps/third-party/src');
 const SIDES = resolve(import.meta.dirname, 'sides');
-const SERVICE = 'robot-ifttt';
 const YARDSTICK = 'node:http, mysql2';
+const PACKAGE = 'npm ifttt, in memory';
 
-const size = Number(process.env['BENCH_OWNERS'] ?? 20_000);
-const rounds = Number(process.env['BENCH_ROUNDS'] ?? 5);
-const dataset: Dataset = { owners: size, eventsEach: 50 };
-const load = { owners: size, connections: 32, seconds: 5 };
+const owners = knob('BENCH_OWNERS', 20_000);
+const rounds = knob('BENCH_ROUNDS', USUAL_ROUNDS);
+const dataset: Dataset = { owners, eventsEach: 50 };
+const load = { owners, connections: 32, seconds: 5 };
+const startedAt = Date.now();
+const progress = new Progress();
 
 let mariaDb: OwnMariaDb;
 const sides: Side[] = [];
-
-const serviceEnv = async (): Promise<Record<string, string>> => ({
-  NODE_ENV: 'production',
-  HOST: '127.0.0.1',
-  PUBLIC_URL: 'https://bench.example.com',
-  DATABASE_URL: mariaDb.url,
-  MQTT_PORT: String(await freePort()),
-  IFTTT_SERVICE_KEY: randomBytes(16).toString('hex'),
-  IFTTT_CLIENT_ID: 'ifttt-client',
-  IFTTT_CLIENT_SECRET: randomBytes(16).toString('hex'),
-  IFTTT_SERVICE_ID: 'bench',
-  IFTTT_REALTIME_URL: 'http://127.0.0.1:9/',
-});
+const found = new Map<boolean, Map<string, Measured[]>>();
 
 beforeAll(async () => {
   mariaDb = await OwnMariaDb.create();
-  await promisify(execFile)(process.execPath, [`${PROGRAM}/migrate.js`], { env: { DATABASE_URL: mariaDb.url } });
-  await fill(mariaDb.url, dataset, (done) => console.log(`${Math.round(done * 100)} % of the events are written`));
+  await migrate(mariaDb.url);
+  await fill(mariaDb.url, dataset, (done) => progress.show(`${Math.round(done * 100)} % of the events are written`));
   const packages = await installPackages();
   const database = { DATABASE_URL: mariaDb.url };
   const path = '/third-party/ifttt/v1/triggers/voice_command';
   sides.push(
     await Side.create(YARDSTICK, path, [`${SIDES}/bare-http.mjs`], database),
-    await Side.create(SERVICE, path, [`${PROGRAM}/main.js`], await serviceEnv()),
+    await Side.create(OURS, path, [SERVICE_PROGRAM], await productionEnv(database)),
     await Side.create('Fastify', path, [`${SIDES}/fastify.mjs`], database),
-    await Side.create(
-      'npm ifttt, in memory',
-      '/ifttt/v1/triggers/voice_command',
-      [`${SIDES}/ifttt-package.mjs`, packages],
-      {},
-    ),
+    await Side.create(PACKAGE, '/ifttt/v1/triggers/voice_command', [`${SIDES}/ifttt-package.mjs`, packages], {}),
   );
 });
 
 afterAll(async () => {
+  progress.stop();
   await Promise.all(sides.map((side) => side.stop()));
-  await mariaDb.kill();
+  await mariaDb?.kill();
 });
 
 it('the service answers what the plain SQL says, byte for byte', async () => {
   const [yardstick, service] = sides;
-  for (let owner = 1; owner <= size; owner += Math.ceil(size / 100)) {
+  for (let owner = 1; owner <= owners; owner += Math.ceil(owners / 100)) {
     // made, and then kept
     for (let time = 0; time < 3; time += 1) expect(await service!.poll(owner)).toBe(await yardstick!.poll(owner));
   }
@@ -73,26 +59,74 @@ it('the service answers what the plain SQL says, byte for byte', async () => {
 it('the service has been polled for every owner once, as in every hour', async () => {
   let owner = 0;
   const asking = Array.from({ length: 16 }, async () => {
-    while (owner < size) await sides[1]!.poll((owner += 1));
+    while (owner < owners) await sides[1]!.poll((owner += 1));
   });
   await Promise.all(asking);
 });
 
 it.each([false, true])('polls, gzip %s', async (gzip) => {
   const compared = gzip ? sides.slice(0, 3) : sides;
-  const results = await inTurn(compared, { ...load, gzip }, rounds, (line) => console.log(line));
-  const figures = new Map([...results].map(([name, measured]) => [name, medians(measured)]));
-  const { perSecond: yardstick } = figures.get(YARDSTICK)!;
-  console.log(`${cpus().length} cores, ${cpus()[0]?.model}; Node ${process.version}; medians of ${rounds} rounds`);
-  console.table(
-    [...figures].map(([side, { perSecond, p50, p99, failed }]) => ({
-      side,
-      'requests/s': Math.round(perSecond),
-      'times the yardstick': Number((perSecond / yardstick).toFixed(2)),
-      'p50 ms': p50,
-      'p99 ms': p99,
-      failed,
-    })),
-  );
-  for (const { failed } of figures.values()) expect(failed).toBe(0);
+  const measure = (side: Side, warmUp: boolean) => pollAll(side, { ...load, gzip, ...(warmUp && { seconds: 2 }) });
+  const describe = ({ perSecond }: Measured) => `${Math.round(perSecond)}/s`;
+  found.set(gzip, await inTurn(compared, rounds, measure, describe, progress));
+  for (const measured of found.get(gzip)!.values()) expect(measured.every(({ failed }) => failed === 0)).toBe(true);
 });
+
+it('the results', async () => {
+  const plain = found.get(false)!;
+  const gzipped = found.get(true)!;
+  const [toYardstick, toPackage, toGzipped] = [
+    timesOf(plain, YARDSTICK),
+    timesOf(plain, PACKAGE),
+    timesOf(gzipped, YARDSTICK),
+  ];
+  const target = (what: string, measured: number, bound: number): Target => ({
+    what,
+    unit: '',
+    measured,
+    is: 'at least',
+    bound,
+  });
+  const setting = `${owners * dataset.eventsEach} events of ${owners} owners in MariaDB, every request another owner's, ${load.connections} connections.`;
+  await publish(
+    {
+      name: 'poll',
+      setting,
+      comparisons: [
+        comparisonOf('Polls a second', plain, 2 * medianOf(plain, YARDSTICK)),
+        comparisonOf('Polls a second, gzip', gzipped, 1.5 * medianOf(gzipped, YARDSTICK)),
+      ],
+      tables: [
+        { title: 'Without gzip', rows: rowsOf(plain) },
+        { title: 'With gzip', rows: rowsOf(gzipped) },
+      ],
+      targets: [
+        target(`polls, times ${YARDSTICK}`, toYardstick, 2),
+        target(`polls, times ${PACKAGE}`, toPackage, 1.5),
+        target(`polls with gzip, times ${YARDSTICK} with gzip`, toGzipped, 1.5),
+      ],
+    },
+    startedAt,
+  );
+});
+
+type Rounds = ReadonlyMap<string, readonly Measured[]>;
+
+const perSecondOf = (found: Rounds, side: string) => spreadOf(found.get(side)!.map(({ perSecond }) => perSecond));
+const medianOf = (found: Rounds, side: string): number => perSecondOf(found, side).median;
+const timesOf = (found: Rounds, other: string): number => medianOf(found, OURS) / medianOf(found, other);
+
+function comparisonOf(title: string, found: Rounds, target: number): Comparison {
+  const bars = [...found.keys()].map((side) => ({ side, ...perSecondOf(found, side) }));
+  return { title, unit: 'requests/s', bars, target };
+}
+
+function rowsOf(found: Rounds): Record<string, string | number>[] {
+  return [...found].map(([side, measured]) => ({
+    side,
+    'requests/s': Math.round(medianOf(found, side)),
+    'times the yardstick': rounded(medianOf(found, side) / medianOf(found, YARDSTICK)),
+    'p50 ms': spreadOf(measured.map(({ p50 }) => p50)).median,
+    'p99 ms': spreadOf(measured.map(({ p99 }) => p99)).median,
+  }));
+}

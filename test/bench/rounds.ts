@@ -1,62 +1,32 @@
-import { execFile } from 'node:child_process';
-import { resolve } from 'node:path';
-import { promisify } from 'node:util';
-import type { Side } from './side.js';
+import { type Progress } from './report/progress.js';
 
-const LOADER = resolve(import.meta.dirname, 'load.mjs');
+/** Medians are of so many rounds, unless asked for others. */
+export const USUAL_ROUNDS = 5;
 
-/** What one side did in one round. */
-export interface Measured {
-  readonly perSecond: number;
-  /** Milliseconds. */
-  readonly p50: number;
-  readonly p99: number;
-  /** Requests without an answer of 200. */
-  readonly failed: number;
-}
-
-export interface Load {
-  readonly owners: number;
-  readonly connections: number;
-  readonly seconds: number;
-  readonly gzip: boolean;
-}
-
-/** Measures the sides in turn, A B C A B C, so that what the machine does besides hits all of them. */
-export async function inTurn(
-  sides: readonly Side[],
-  load: Load,
+/**
+ * Measures the sides in turn, A B C A B C, so that what the machine does besides hits all of them. Each has a turn
+ * before, which does not count.
+ *
+ * @param measure one round of one side; `warmUp` where it does not count
+ * @param describe a round in a few words
+ * @returns the rounds of each side, by its name
+ */
+export async function inTurn<S extends { readonly name: string }, M>(
+  sides: readonly S[],
   rounds: number,
-  progress: (line: string) => void,
-): Promise<Map<string, Measured[]>> {
-  const results = new Map(sides.map(({ name }) => [name, [] as Measured[]]));
-  for (const side of sides) await measure(side, { ...load, seconds: 2 });
-  for (let round = 1; round <= rounds; round += 1) {
+  measure: (side: S, warmUp: boolean) => Promise<M>,
+  describe: (measured: M) => string,
+  progress: Progress,
+): Promise<Map<string, M[]>> {
+  const results = new Map(sides.map(({ name }) => [name, [] as M[]]));
+  for (let round = 0; round <= rounds; round += 1) {
     for (const side of sides) {
-      const measured = await measure(side, load);
-      results.get(side.name)!.push(measured);
-      progress(`round ${round} of ${rounds}: ${side.name} ${Math.round(measured.perSecond)}/s`);
+      const which = round === 0 ? 'warming up' : `round ${round} of ${rounds}`;
+      progress.show(`${which}: ${side.name}`);
+      const measured = await measure(side, round === 0);
+      progress.tell(`${which}: ${side.name}: ${describe(measured)}`);
+      if (round > 0) results.get(side.name)!.push(measured);
     }
   }
   return results;
-}
-
-async function measure({ url }: Side, load: Load): Promise<Measured> {
-  const env = { PATH: process.env['PATH'] ?? '', LOAD: JSON.stringify({ url, ...load }) };
-  const { stdout } = await promisify(execFile)(process.execPath, [LOADER], { env });
-  return JSON.parse(stdout) as Measured;
-}
-
-/** Of each figure by itself; more robust than a mean against a round that something else disturbed. */
-export function medians(rounds: readonly Measured[]): Measured {
-  const median = (of: (measured: Measured) => number) => {
-    const sorted = rounds.map(of).sort((one, other) => one - other);
-    return sorted[Math.floor(sorted.length / 2)] ?? 0;
-  };
-  return {
-    perSecond: median(({ perSecond }) => perSecond),
-    p50: median(({ p50 }) => p50),
-    p99: median(({ p99 }) => p99),
-    failed: rounds.reduce((sum, { failed }) => sum + failed, 0),
-  };
 }

@@ -10,7 +10,14 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['source'] } },
   test: {
     include: ['test/bench/**/*.bench.ts'],
-    globalSetup: ['test/support/global-setup.ts', 'test/support/built-program.ts'],
+    globalSetup: [
+      'test/support/global-setup.ts',
+      'test/support/built-program.ts',
+      'test/bench/report/terminal-setup.ts',
+    ],
+    // What is printed is the result: as it is, and below each other.
+    disableConsoleIntercept: true,
+    reporters: [['default', { summary: false }]],
     fileParallelism: false,
     testTimeout: 60 * 60_000,
     hookTimeout: 60 * 60_000,

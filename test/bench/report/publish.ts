@@ -1,0 +1,49 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { isKept } from './knobs.js';
+import { thisMachine } from './machine.js';
+import { type Kept, picturesOf, rowOf, sectionOf, withSection } from './page.js';
+import { plot } from './plot.js';
+import { type Result } from './result.js';
+
+const ROOT = resolve(import.meta.dirname, '../../..');
+const PAGE = join(ROOT, 'docs/benchmarks.md');
+const PICTURES = join(ROOT, 'docs/benchmarks');
+const RESULTS = join(ROOT, 'test/bench/results');
+
+/** The side that this project is. */
+export const OURS = 'robot-ifttt';
+
+/**
+ * Prints what a benchmark found, and keeps it: as JSON in `test/bench/results`, drawn and told in `docs/benchmarks.md`.
+ * A run of other sizes than the usual is printed and not kept, see `isKept`.
+ *
+ * @param startedAt epoch milliseconds
+ */
+export async function publish(result: Result, startedAt: number): Promise<void> {
+  for (const { title, rows } of result.tables) {
+    console.log(title);
+    console.table(rows);
+  }
+  console.table(result.targets.map(rowOf));
+  if (!isKept()) return console.log('Not kept: a size is not the usual, or BENCH_KEEP is off.');
+  const minutes = Math.max(1, Math.round((Date.now() - startedAt) / 60_000));
+  await keep({ ...result, date: new Date().toISOString().slice(0, 10), minutes, machine: thisMachine() });
+  console.log(`Kept in test/bench/results/${result.name}.json and docs/benchmarks.md.`);
+}
+
+async function keep(kept: Kept): Promise<void> {
+  await writeFormatted(join(RESULTS, `${kept.name}.json`), JSON.stringify(kept));
+  mkdirSync(PICTURES, { recursive: true });
+  const pictures = picturesOf(kept);
+  kept.comparisons.forEach((comparison, index) => {
+    writeFileSync(join(PICTURES, pictures[index]!), plot(comparison, OURS));
+  });
+  await writeFormatted(PAGE, withSection(readFileSync(PAGE, 'utf8'), kept.name, sectionOf(kept)));
+}
+
+/** As `npm run lint` wants it. */
+async function writeFormatted(path: string, text: string): Promise<void> {
+  writeFileSync(path, await format(text, { ...(await resolveConfig(path)), filepath: path }));
+}

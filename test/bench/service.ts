@@ -1,0 +1,31 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { freePort } from '../support/ports.js';
+
+const PROGRAM = resolve(import.meta.dirname, '../../dist/apps/third-party/src');
+
+/** The built service, as an argument of Node. */
+export const SERVICE_PROGRAM = `${PROGRAM}/main.js`;
+
+/** Brings an empty database up to date. */
+export async function migrate(databaseUrl: string): Promise<void> {
+  await promisify(execFile)(process.execPath, [`${PROGRAM}/migrate.js`], { env: { DATABASE_URL: databaseUrl } });
+}
+
+/** The settings of a service as in production; it notifies nobody unless told whom. */
+export async function productionEnv(settings: Readonly<Record<string, string>>): Promise<Record<string, string>> {
+  return {
+    NODE_ENV: 'production',
+    HOST: '127.0.0.1',
+    PUBLIC_URL: 'https://bench.example.com',
+    MQTT_PORT: String(await freePort()),
+    IFTTT_SERVICE_KEY: randomBytes(16).toString('hex'),
+    IFTTT_CLIENT_ID: 'ifttt-client',
+    IFTTT_CLIENT_SECRET: randomBytes(16).toString('hex'),
+    IFTTT_SERVICE_ID: 'bench',
+    IFTTT_REALTIME_URL: 'http://127.0.0.1:9/',
+    ...settings,
+  };
+}
