@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { installPackages } from '../conformance/ifttt-package/installed-package.js';
 import { OwnMariaDb } from '../support/own-mariadb.js';
-import { type Dataset, fill } from './dataset.js';
+import { type Dataset, fill, mariaDbTarget } from './dataset.js';
 import { type Measured, pollAll } from './load.js';
 import { knob } from './report/knobs.js';
 import { Progress } from './report/progress.js';
@@ -30,13 +30,15 @@ const found = new Map<boolean, Map<string, Measured[]>>();
 beforeAll(async () => {
   mariaDb = await OwnMariaDb.create();
   await migrate(mariaDb.url);
-  await fill(mariaDb.url, dataset, (done) => progress.show(`${Math.round(done * 100)} % of the events are written`));
+  await fill(await mariaDbTarget(mariaDb.url), dataset, (done) =>
+    progress.show(`${Math.round(done * 100)} % of the events are written`),
+  );
   const packages = await installPackages();
   const database = { DATABASE_URL: mariaDb.url };
   const path = '/third-party/ifttt/v1/triggers/voice_command';
   sides.push(
     await Side.create(YARDSTICK, path, [`${SIDES}/bare-http.mjs`], database),
-    await Side.create(OURS, path, [SERVICE_PROGRAM], await productionEnv(database)),
+    await Side.create(OURS, path, SERVICE_PROGRAM, await productionEnv(database)),
     await Side.create('Fastify', path, [`${SIDES}/fastify.mjs`], database),
     await Side.create(PACKAGE, '/ifttt/v1/triggers/voice_command', [`${SIDES}/ifttt-package.mjs`, packages], {}),
   );

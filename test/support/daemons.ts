@@ -41,6 +41,11 @@ export abstract class Daemon {
     await eventually(() => this.answers(), hasStarted, START_WITHIN_MS);
   }
 
+  /** Of the process that runs now. */
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
   /** An orderly end. */
   stop(): Promise<void> {
     return this.end('SIGTERM');

@@ -19,7 +19,8 @@ export class OwnMariaDb extends Daemon {
     super(['mariadbd', ...settings]);
   }
 
-  static async create(): Promise<OwnMariaDb> {
+  /** @param settings arguments of the server that differ from its usual ones */
+  static async create(settings: readonly string[] = []): Promise<OwnMariaDb> {
     const directory = mkdtempSync(join(inject('run').directory, 'mariadb-'));
     // Nothing of this machine's own configuration, and the user who runs the test: root has to be named.
     const common = ['--no-defaults', `--datadir=${join(directory, 'data')}`, `--user=${userInfo().username}`];
@@ -28,15 +29,21 @@ export class OwnMariaDb extends Daemon {
     const port = await freePort();
     const network = [`--port=${port}`, '--bind-address=127.0.0.1', '--skip-name-resolve'];
     const files = [`--socket=${join(directory, 'socket')}`, `--pid-file=${join(directory, 'pid')}`];
-    const server = new OwnMariaDb(port, [...common, ...network, ...files]);
+    const server = new OwnMariaDb(port, [...common, ...network, ...files, ...settings]);
     await server.start();
-    await server.query(`CREATE DATABASE ${DATABASE} CHARACTER SET utf8mb4`);
+    await server.createDatabase(DATABASE);
     return server;
   }
 
   /** Of the database that the service is given. */
   get url(): string {
     return `${this.serverUrl}/${DATABASE}`;
+  }
+
+  /** An empty database beside that of `url`. @returns its URL */
+  async createDatabase(name: string): Promise<string> {
+    await this.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4`);
+    return `${this.serverUrl}/${name}`;
   }
 
   protected answers(): Promise<boolean> {
