@@ -6,7 +6,7 @@ import tseslint from 'typescript-eslint';
  */
 const MAY_IMPORT = {
   contract: [],
-  persistence: [],
+  persistence: ['platform'],
   platform: [],
   ifttt: ['contract', 'persistence', 'platform'],
   pages: ['contract', 'platform', 'ifttt'],

@@ -7,6 +7,7 @@ import { DataSource, Like } from 'typeorm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Passwords } from '../../libs/auth/src/people/passwords.js';
 import { People } from '../../libs/auth/src/people/people.js';
+import { SignInMetrics } from '../../libs/auth/src/people/sign-in-metrics.js';
 import { SignIns } from '../../libs/auth/src/people/sign-ins.js';
 import { AttemptCount } from '../../libs/auth/src/throttling/attempt-count.entity.js';
 import { Attempts } from '../../libs/auth/src/throttling/attempts.js';
@@ -50,6 +51,7 @@ describe.each(DATABASES.filter(({ lasting }) => lasting))('Signing in on $name',
       providers: [
         Attempts,
         People,
+        SignInMetrics,
         SignIns,
         { provide: Config, useValue: { signUpOpen: true, ifttt: { clientSecret: 'secret' } } },
         { provide: Passwords, useValue: passwords },

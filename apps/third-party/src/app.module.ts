@@ -12,7 +12,6 @@ import { RobotsModule } from '#robots';
 import { ThirdPartyInfoModule } from '#third-party-info';
 import { TriggersModule } from '#triggers';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { PrunedRows } from './pruned-rows.js';
 
 /** The service: which parts it is made of. */
 @Module({})
@@ -39,7 +38,6 @@ export class AppModule {
         ReferenceModule,
         HotPathModule,
       ],
-      providers: [PrunedRows],
     };
   }
 }

@@ -14,6 +14,7 @@ import {
   fastifyOptions,
   Metrics,
   NestLogger,
+  registerBuildInfo,
   registerHttpHooks,
   registerMetricsRoute,
 } from '#platform';
@@ -38,10 +39,11 @@ export async function createHttpApp(module: DynamicModule, config: Config): Prom
   const fastify = app.getHttpAdapter().getInstance();
   const metrics = app.get(Metrics);
 
+  registerBuildInfo(metrics);
   registerHttpHooks(fastify, metrics);
   app.get(Draining).watch(fastify);
   registerErrorHandlers(fastify);
-  limitRequests(fastify);
+  limitRequests(fastify, metrics);
   await registerContentTypeParsers(fastify);
   await fastify.register(helmet, {
     // What is answered is data; pages say themselves what they load.

@@ -32,6 +32,7 @@ import { PageErrorFilter } from './pages/page-error.filter.js';
 import { SignInForm } from './pages/sign-in-form.js';
 import { Passwords } from './people/passwords.js';
 import { People } from './people/people.js';
+import { SignInMetrics } from './people/sign-in-metrics.js';
 import { SignIns } from './people/sign-ins.js';
 import { FixedTestAccount } from './people/test-account.js';
 import { UserInfoService } from './people/user-info.service.js';
@@ -66,6 +67,7 @@ import { Attempts } from './throttling/attempts.js';
     Sessions,
     SessionStrategy,
     SignInForm,
+    SignInMetrics,
     SignIns,
     TokenEndpoint,
     { provide: AuthorizationsApi, useClass: AuthorizationsService },

@@ -25,6 +25,7 @@ import { DocsService } from './description/docs.service.js';
 import { Cursors } from './queries/cursors.js';
 import { QueriesService } from './queries/queries.service.js';
 import { QueryPages } from './queries/query-pages.js';
+import { NotificationMetrics } from './realtime/notification-metrics.js';
 import { Realtime } from './realtime/realtime.js';
 import { HealthService } from './service/health.service.js';
 import { ServiceKeyCheck } from './service/service-key-check.js';
@@ -64,6 +65,7 @@ export const iftttEntities = [TriggerSubscription, TriggerTimeline, WebhookDeliv
   ],
   providers: [
     Cursors,
+    NotificationMetrics,
     QueryPages,
     Realtime,
     ServiceKeyCheck,

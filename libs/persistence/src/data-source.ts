@@ -3,16 +3,25 @@ import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSq
 import { Mutex } from './sqlite/mutex.js';
 import { SerialQueryRunner } from './sqlite/serial-query-runner.js';
 
+/** Whose turn it is on each SQLite connection. */
+const turns = new WeakMap<DataSource, Mutex>();
+
 /** A data source, not yet connected, whose transactions are apart from each other on SQLite as well. */
 export function createDataSource(options: DataSourceOptions): DataSource {
   const dataSource = new DataSource(options);
   if (isSqlite(dataSource)) {
     const driver = dataSource.driver as BetterSqlite3Driver;
     const turn = new Mutex();
+    turns.set(dataSource, turn);
     const statements = new Map<string, unknown>();
     driver.createQueryRunner = (): QueryRunner => new SerialQueryRunner(driver, turn, statements);
   }
   return dataSource;
+}
+
+/** Who uses the one connection of a SQLite data source, and who waits for it. */
+export function turnOf(dataSource: DataSource): Mutex {
+  return turns.get(dataSource)!;
 }
 
 /** SQLite, as opposed to MySQL and MariaDB, for the few statements that differ. */

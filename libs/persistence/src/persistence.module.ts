@@ -1,3 +1,4 @@
+import { MetricsModule } from '#platform';
 import { type DynamicModule, type InjectionToken, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSourceOptions } from 'typeorm';
@@ -6,6 +7,9 @@ import { createDataSource } from './data-source.js';
 import { createDataSourceOptions } from './database-url.js';
 import { DatabaseCheck } from './database-check.js';
 import { isUnavailable } from './errors.js';
+import { OutboxMetrics } from './metrics/outbox-metrics.js';
+import { PoolMetrics } from './metrics/pool-metrics.js';
+import { PruningMetrics } from './metrics/pruning-metrics.js';
 import { runMigrations } from './migrate.js';
 import { OutboxArrivals } from './outbox/arrivals.js';
 import { OutboxClaims } from './outbox/claims.js';
@@ -34,6 +38,7 @@ export class PersistenceModule {
       module: PersistenceModule,
       global: true,
       imports: [
+        MetricsModule,
         TypeOrmModule.forRootAsync({
           inject,
           useFactory: (...dependencies: unknown[]) => ({
@@ -62,9 +67,12 @@ export class PersistenceModule {
         Transactions,
         OutboxClaims,
         Outbox,
+        OutboxMetrics,
+        PoolMetrics,
         PreparedReads,
         PruningTurns,
         Pruner,
+        PruningMetrics,
         DatabaseCheck,
       ],
       exports: [TypeOrmModule, Transactions, Outbox, PreparedReads, Pruner, DatabaseCheck],

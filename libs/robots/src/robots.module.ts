@@ -18,6 +18,7 @@ import { PlacesHandler } from './inbox/places.handler.js';
 import { RobotInbox } from './inbox/robot-inbox.js';
 import { StatusHandler } from './inbox/status.handler.js';
 import { BrokerCheck } from './link/broker-check.js';
+import { BrokerMetrics } from './link/broker-metrics.js';
 import { BrokerAccess } from './link/embedded/access.js';
 import { EmbeddedBroker } from './link/embedded/embedded-broker.js';
 import { ExternalBroker } from './link/external/external-broker.js';
@@ -39,6 +40,7 @@ import { Topics } from './link/topics.js';
     },
     BrokerAccess,
     BrokerCheck,
+    BrokerMetrics,
     RobotInbox,
     InboxMetrics,
     PlacesHandler,

@@ -1,10 +1,12 @@
 import { PersistenceModule, Transactions } from '#persistence';
 import { ServiceError } from '#ifttt';
+import { Metrics } from '#platform';
 import { type AppEvents, dockCommand, type Robot, type RobotCommands } from '#robots';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { getRepositoryToken, TypeOrmModule } from '@nestjs/typeorm';
 import { type Repository } from 'typeorm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ActionMetrics } from './action-metrics.js';
 import { ActionRun } from './action-run.entity.js';
 import { ActionRuns } from './action-runs.js';
 import { type SkipReports } from './skip-reports.js';
@@ -36,7 +38,7 @@ describe('ActionRuns', () => {
     rows = module.get(getRepositoryToken(ActionRun));
     transactions = module.get(Transactions);
     const others = [{ send }, { publish }, { report }] as unknown as [RobotCommands, AppEvents, SkipReports];
-    runs = new ActionRuns(rows, transactions, ...others);
+    runs = new ActionRuns(rows, transactions, ...others, new ActionMetrics(module.get(Metrics)));
   });
   afterEach(() => module.close());
 

@@ -7,6 +7,7 @@ import { AppEvents, type Robot, type RobotCommand, RobotCommands } from '#robots
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { IsNull, LessThanOrEqual, type Repository } from 'typeorm';
+import { ActionMetrics } from './action-metrics.js';
 import { ActionRun, type Told } from './action-run.entity.js';
 import { SkipReports } from './skip-reports.js';
 
@@ -50,6 +51,7 @@ export class ActionRuns {
     private readonly commands: RobotCommands,
     private readonly appEvents: AppEvents,
     private readonly skips: SkipReports,
+    private readonly metrics: ActionMetrics,
   ) {}
 
   /**
@@ -58,12 +60,20 @@ export class ActionRuns {
    * @throws ServiceError `ActionSkipped`, or `Unavailable` while the broker is away
    */
   async run(action: RequestedAction, plan: () => Promise<RobotOrder>): Promise<ActionOutcome> {
+    return this.metrics.observe(action.slug, (published) => this.runOnce(action, plan, published));
+  }
+
+  private async runOnce(
+    action: RequestedAction,
+    plan: () => Promise<RobotOrder>,
+    published: () => void,
+  ): Promise<ActionOutcome> {
     const known = await this.find(action);
     if (known !== null && known.publishedAt !== null) return { id: known.id };
     const order = await this.orSkip(action, plan);
     const { id, claim } = known === null ? await this.record(action, order) : { id: known.id, claim: null };
     const mine = claim ?? (await this.claimOrSeeDone(id));
-    if (mine !== null) await this.publish({ id, claimedUntil: mine }, action, order);
+    if (mine !== null) await this.publish({ id, claimedUntil: mine }, action, order, published);
     return { id };
   }
 
@@ -116,9 +126,15 @@ export class ActionRuns {
     });
   }
 
-  private async publish(claim: Claim, action: RequestedAction, order: RobotOrder): Promise<void> {
+  private async publish(
+    claim: Claim,
+    action: RequestedAction,
+    order: RobotOrder,
+    published: () => void,
+  ): Promise<void> {
     try {
       await this.commands.send(order.robots, order.command, claim.id);
+      published();
     } catch (error) {
       // Where this fails, the claim lapses by itself.
       await this.release(claim).catch((reason: unknown) =>

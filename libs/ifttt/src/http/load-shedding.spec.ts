@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { Metrics } from '#platform';
 import { Controller, Get } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -44,7 +45,7 @@ describe('limitRequests', () => {
   beforeAll(async () => {
     const testing = await Test.createTestingModule({ controllers: [Slow] }).compile();
     app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter({ forceCloseConnections: true }));
-    limitRequests(app.getHttpAdapter().getInstance(), CAPACITY);
+    limitRequests(app.getHttpAdapter().getInstance(), new Metrics(), CAPACITY);
     app.useGlobalFilters(new ErrorsFilter(app.get(HttpAdapterHost)));
     await app.listen(0, '127.0.0.1');
     url = await app.getUrl();

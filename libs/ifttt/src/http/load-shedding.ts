@@ -1,3 +1,4 @@
+import { type Metrics } from '#platform';
 import { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { ServiceError } from '../errors/service-error.js';
 import { WaitingRoom } from './waiting-room.js';
@@ -31,16 +32,37 @@ const CAPACITY: Capacity = { underWay: 250, waiting: 10_000, waitMs: 300, refusa
  * What counts is work: it begins when the whole request is there and ends with its answer. Connections that send or
  * read slowly, and callers who hang up, hold nobody up.
  */
-export function limitRequests(fastify: FastifyInstance, capacity = CAPACITY): void {
+export function limitRequests(fastify: FastifyInstance, metrics: Metrics, capacity = CAPACITY): void {
   const underWay = new Set<FastifyRequest>();
   const room = new WaitingRoom(capacity);
+  const refused = metrics.counter({
+    name: 'http_requests_overloaded_total',
+    help: 'Requests refused with 503 because there was too much to do.',
+  });
+  metrics.gauge({
+    name: 'http_requests_in_progress',
+    help: 'Requests that are worked on.',
+    collect() {
+      this.set(underWay.size);
+    },
+  });
+  metrics.gauge({
+    name: 'http_requests_waiting',
+    help: 'Requests that wait for their turn.',
+    collect() {
+      this.set(room.size);
+    },
+  });
 
   fastify.addHook('preValidation', (request, _reply, done) => {
     const begin = (): void => {
       underWay.add(request);
       done();
     };
-    const refuse = (): void => done(new ServiceError('Overloaded'));
+    const refuse = (): void => {
+      refused.inc();
+      done(new ServiceError('Overloaded'));
+    };
     if (isAlwaysAnswered(request)) done();
     else if (underWay.size < capacity.underWay) begin();
     else if (room.size < capacity.waiting) room.enter({ begin, refuse });

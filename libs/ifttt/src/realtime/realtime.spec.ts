@@ -1,8 +1,9 @@
 import { type Outbox, RetryAfter } from '#persistence';
-import { type Config } from '#platform';
+import { type Config, Metrics } from '#platform';
 import { Logger } from '@nestjs/common';
 import { type Dispatcher, getGlobalDispatcher, MockAgent, setGlobalDispatcher } from 'undici';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { NotificationMetrics } from './notification-metrics.js';
 import { Realtime } from './realtime.js';
 
 const config = {
@@ -12,7 +13,8 @@ const config = {
 describe('Realtime', () => {
   let network: Dispatcher;
   let platform: MockAgent;
-  const realtime = new Realtime({} as Outbox, config);
+  const metrics = new Metrics();
+  const realtime = new Realtime({} as Outbox, config, new NotificationMetrics(metrics));
   const notify = (...keys: string[]) => realtime.deliver(keys.map((key) => ({ key, payload: null })));
   const answer = (status: number, headers: Record<string, string> = {}) =>
     platform
@@ -73,7 +75,11 @@ describe('Realtime', () => {
   it('drops everything, and says so at the start, where nobody is to be notified', async () => {
     const log = vi.spyOn(Logger.prototype, 'log');
     const outbox = { register: vi.fn() } as unknown as Outbox;
-    const silent = new Realtime(outbox, { ifttt: { serviceKeys: ['key-1'] } } as unknown as Config);
+    const silent = new Realtime(
+      outbox,
+      { ifttt: { serviceKeys: ['key-1'] } } as unknown as Config,
+      new NotificationMetrics(new Metrics()),
+    );
     silent.onModuleInit();
     expect(log).toHaveBeenCalledOnce();
     await silent.deliver([{ key: 'i1', payload: null }]);

@@ -3,6 +3,7 @@ import { Outbox, type OutboxDelivery, type OutboxHandler, RetryAfter } from '#pe
 import { Config } from '#platform';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { request } from 'undici';
+import { NotificationMetrics } from './notification-metrics.js';
 import { retryAfterMs } from './retry-after.js';
 
 /** Outbox kind: there is something new for the trigger identity that is the entry's key. */
@@ -27,6 +28,7 @@ export class Realtime implements OutboxHandler, OnModuleInit {
   constructor(
     private readonly outbox: Outbox,
     private readonly config: Config,
+    private readonly metrics: NotificationMetrics,
   ) {}
 
   onModuleInit(): void {
@@ -41,11 +43,19 @@ export class Realtime implements OutboxHandler, OnModuleInit {
   async deliver(entries: readonly OutboxDelivery[]): Promise<void> {
     const { realtimeUrl, serviceKeys } = this.config.ifttt;
     if (realtimeUrl === undefined) return;
+    await this.metrics.observe(entries.length, () => this.send(entries, realtimeUrl, serviceKeys[0]));
+  }
+
+  private async send(
+    entries: readonly OutboxDelivery[],
+    realtimeUrl: string,
+    serviceKey: string,
+  ): Promise<'sent' | 'refused'> {
     const requestId = randomUUID();
     const { statusCode, headers, body } = await request(realtimeUrl, {
       method: 'POST',
       headers: {
-        'IFTTT-Service-Key': serviceKeys[0],
+        'IFTTT-Service-Key': serviceKey,
         Accept: 'application/json',
         'Accept-Charset': 'utf-8',
         'Accept-Encoding': 'gzip, deflate',
@@ -59,20 +69,20 @@ export class Realtime implements OutboxHandler, OnModuleInit {
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     await body.dump();
-    if (statusCode >= 200 && statusCode < 300) return;
+    if (statusCode >= 200 && statusCode < 300) return 'sent';
     const outcome = `IFTTT answered ${statusCode} to ${entries.length} notifications (request ${requestId})`;
-    this.refused(statusCode, outcome, retryAfterMs(headers['retry-after'], Date.now()));
+    return this.refused(statusCode, outcome, retryAfterMs(headers['retry-after'], Date.now()));
   }
 
   /** Returns when the notifications are to be given up, throws when they are to be tried again. */
-  private refused(status: number, outcome: string, pauseMs: number | undefined): void {
+  private refused(status: number, outcome: string, pauseMs: number | undefined): 'refused' {
     switch (status) {
       case 400:
       case 413:
       case 422:
         // The same request would fail for ever, and hold up every later one.
         this.logger.error(`${outcome}; they are dropped.`);
-        return;
+        return 'refused';
       case 401:
       case 403:
       case 404:

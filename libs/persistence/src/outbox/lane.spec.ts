@@ -40,7 +40,8 @@ function fixture() {
   const deliver = vi.fn(
     async (entries: readonly OutboxDelivery[]) => void delivered.push(...entries.map(({ key }) => key)),
   );
-  const lane = new Lane({ kind: 'k', batchSize: 10, deliver }, claims as unknown as OutboxClaims, clock);
+  const metrics = { delivered: vi.fn(), failed: vi.fn() };
+  const lane = new Lane({ kind: 'k', batchSize: 10, deliver }, claims as unknown as OutboxClaims, clock, metrics);
   return { lane, claims, timers, deliver, delivered, enqueue: (...keys: string[]) => (due = keys) };
 }
 

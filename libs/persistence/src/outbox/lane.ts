@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { Clock } from '../clock.js';
+import type { OutboxMetrics } from '../metrics/outbox-metrics.js';
 import { backoff } from './backoff.js';
 import type { Claim, OutboxClaims } from './claims.js';
 import { DELIVERY_TIMEOUT_MS, type OutboxDelivery, type OutboxHandler, RetryAfter } from './handler.js';
@@ -24,6 +25,7 @@ export class Lane {
     private readonly handler: OutboxHandler,
     private readonly claims: OutboxClaims,
     private readonly clock: Clock,
+    private readonly metrics: Pick<OutboxMetrics, 'delivered' | 'failed'>,
   ) {}
 
   /** There may be something to do. */
@@ -84,11 +86,16 @@ export class Lane {
     } catch (error) {
       const attempts = Math.max(...claim.entries.map((entry) => entry.attempts));
       this.logger.warn(`${claim.entries.length} ${kind} not delivered, attempt ${attempts}: ${messageOf(error)}`);
+      this.metrics.failed(kind, claim.entries.length);
       const asked = error instanceof RetryAfter ? error.milliseconds : null;
       if (asked !== null) this.notBefore = this.clock.now() + asked;
       await this.claims.postpone(claim, (failed) => asked ?? backoff(failed));
       return;
     }
+    this.metrics.delivered(
+      kind,
+      claim.entries.map(({ createdAt }) => createdAt),
+    );
     await this.claims.complete(claim);
   }
 

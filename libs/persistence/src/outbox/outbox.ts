@@ -1,5 +1,6 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Clock } from '../clock.js';
+import { OutboxMetrics } from '../metrics/outbox-metrics.js';
 import { OutboxArrivals } from './arrivals.js';
 import { OutboxClaims } from './claims.js';
 import type { OutboxHandler } from './handler.js';
@@ -24,6 +25,7 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
     private readonly claims: OutboxClaims,
     private readonly clock: Clock,
     private readonly arrivals: OutboxArrivals,
+    private readonly metrics: OutboxMetrics,
   ) {}
 
   /**
@@ -33,7 +35,8 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
    */
   register(handler: OutboxHandler): void {
     if (this.lanes.has(handler.kind)) throw new Error(`The outbox kind ${handler.kind} has a handler already.`);
-    const lane = new Lane(handler, this.claims, this.clock);
+    const lane = new Lane(handler, this.claims, this.clock, this.metrics);
+    this.metrics.register(handler.kind);
     this.lanes.set(handler.kind, lane);
     if (this.started) lane.wake();
   }

@@ -70,6 +70,7 @@ export class RobotInbox implements OnApplicationBootstrap, BeforeApplicationShut
    * @returns when it may be acknowledged; rejects when it must not be
    */
   async receive(topic: string, bytes: Uint8Array, gone: AbortSignal): Promise<void> {
+    const arrivedAt = performance.now();
     const parsedTopic = this.topics.parse(topic);
     const endpoint = this.endpoints.get(parsedTopic?.endpoint ?? '');
     if (!parsedTopic || !endpoint) return this.drop('unknown', 'invalid', 'a topic that nobody handles');
@@ -83,7 +84,8 @@ export class RobotInbox implements OnApplicationBootstrap, BeforeApplicationShut
       case 'message': {
         const { wanted, problem } = offer(endpoint.handlers, message.envelope.payload);
         if (wanted.size === 0) return this.drop(name, 'invalid', `robot ${robotId}`, `payload: ${problem}`);
-        return endpoint.batches.add({ envelope: message.envelope, wanted }, gone);
+        await endpoint.batches.add({ envelope: message.envelope, wanted }, gone);
+        return this.metrics.acknowledged(name, arrivedAt);
       }
     }
   }
@@ -114,6 +116,7 @@ export class RobotInbox implements OnApplicationBootstrap, BeforeApplicationShut
     handlers: readonly RobotMessageHandler[],
     batch: readonly Accepted[],
   ): Promise<void> {
+    this.metrics.batch(name, batch.length);
     const owned = await this.ofKnownRobots(batch);
     for (const handler of handlers) {
       const messages = owned.filter(({ wanted }) => wanted.has(handler));

@@ -30,7 +30,12 @@ export type Receive = (topic: string, payload: Uint8Array, gone: AbortSignal) =>
 
 /** The connection with the robots: an MQTT broker of our own or one that others run. */
 export abstract class RobotLink {
+  private reconnectListener: () => void = () => {};
+
   constructor(protected readonly topics: Topics) {}
+
+  /** Whether there is a broker that has our subscriptions. */
+  abstract readonly hearsRobots: boolean;
 
   /** Where robots find the broker, without credentials. */
   abstract readonly url: string;
@@ -41,6 +46,11 @@ export abstract class RobotLink {
    * @throws Error naming the setting that is wrong
    */
   abstract start(receive: Receive): Promise<void>;
+
+  /** @param listener told of each connection but the first; the one listener */
+  onReconnect(listener: () => void): void {
+    this.reconnectListener = listener;
+  }
 
   /** Rejects while nothing can be published or heard. */
   abstract checkReady(): Promise<void>;
@@ -86,6 +96,10 @@ export abstract class RobotLink {
   async clearRetained(endpoint: CloudEndpoint | AppEndpoint, robotId: string): Promise<void> {
     // MQTT 5 3.3.1.3: a retained message without a payload removes the one kept
     await this.bounded({ topic: this.topics.build(endpoint, robotId), payload: Buffer.alloc(0), retain: true });
+  }
+
+  protected reconnected(): void {
+    this.reconnectListener();
   }
 
   private async bounded(packet: OutgoingPacket): Promise<void> {

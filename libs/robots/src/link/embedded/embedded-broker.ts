@@ -45,6 +45,10 @@ export class EmbeddedBroker extends RobotLink implements OnApplicationShutdown {
     this.guests = new Guests(topics, access);
   }
 
+  get hearsRobots(): boolean {
+    return this.server?.listening ?? false;
+  }
+
   get url(): string {
     const { host } = this.options;
     const { port } = (this.server?.address() ?? this.options) as AddressInfo;

@@ -47,6 +47,7 @@ export class ExternalBroker extends RobotLink implements OnApplicationShutdown {
   private connected = false;
   private subscribed = false;
   private complained = false;
+  private connectedBefore = false;
 
   constructor(
     topics: Topics,
@@ -55,6 +56,10 @@ export class ExternalBroker extends RobotLink implements OnApplicationShutdown {
     super(topics);
     const url = new URL(options.url);
     this.url = `${url.protocol}//${url.host}`;
+  }
+
+  get hearsRobots(): boolean {
+    return this.subscribed;
   }
 
   async start(receive: Receive): Promise<void> {
@@ -154,6 +159,8 @@ export class ExternalBroker extends RobotLink implements OnApplicationShutdown {
       if (signal.aborted) return;
       this.subscribed = true;
       this.complained = false;
+      if (this.connectedBefore) this.reconnected();
+      this.connectedBefore = true;
       client.options.reconnectPeriod = RECONNECT_MS.first;
       this.logger.log(`Connected to the broker at ${this.url}.`);
     } catch (error) {

@@ -1,10 +1,10 @@
-import { Pruner } from '#persistence';
 import { Metrics } from '#platform';
 import { Injectable } from '@nestjs/common';
+import { Pruner } from '../pruning/pruner.js';
 
-/** Counts what the pruning deletes; the libs for metrics and for pruning know nothing of each other. */
+/** Counts what the pruning deletes. */
 @Injectable()
-export class PrunedRows {
+export class PruningMetrics {
   constructor(metrics: Metrics, pruner: Pruner) {
     const pruned = metrics.counter({
       name: 'pruned_rows_total',

@@ -1,0 +1,11 @@
+import { createRequire } from 'node:module';
+import type { Metrics } from './metrics.js';
+
+const { version } = createRequire(import.meta.url)('#package') as { version: string };
+
+/** `build_info`: which release answers; its value is always 1. */
+export function registerBuildInfo(metrics: Metrics): void {
+  metrics
+    .gauge({ name: 'build_info', help: 'Always 1; the release is its label.', labelNames: ['version'] })
+    .set({ version }, 1);
+}
