@@ -3,6 +3,10 @@ import { Metrics } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { type Counter } from 'prom-client';
 
+/** `broken`: nobody could say whether the password was right. */
+const OUTCOMES = ['succeeded', 'failed', 'throttled', 'broken'] as const;
+type Outcome = (typeof OUTCOMES)[number];
+
 @Injectable()
 export class SignInMetrics {
   private readonly attempts: Counter<'outcome'>;
@@ -13,6 +17,8 @@ export class SignInMetrics {
       help: 'Attempts to sign in, in the app or on our pages, by what became of them.',
       labelNames: ['outcome'],
     });
+    // From 0 on: Prometheus sees no increase in a series that begins with 1.
+    for (const outcome of OUTCOMES) this.attempts.inc({ outcome }, 0);
   }
 
   /** @throws what `attempt` threw */
@@ -28,8 +34,7 @@ export class SignInMetrics {
   }
 }
 
-/** `broken`: nobody could say whether the password was right. */
-function outcomeOf(error: unknown): 'failed' | 'throttled' | 'broken' {
+function outcomeOf(error: unknown): Outcome {
   const name = error instanceof ServiceError ? error.name : undefined;
   if (name === 'WrongCredentials') return 'failed';
   return name === 'TooManyAttempts' ? 'throttled' : 'broken';

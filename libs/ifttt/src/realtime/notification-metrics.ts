@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { Counter, Histogram } from 'prom-client';
 
 /** `refused`: IFTTT will never take it; `retried`: it comes again later. */
-type Outcome = 'sent' | 'refused' | 'retried';
+const OUTCOMES = ['sent', 'refused', 'retried'] as const;
+type Outcome = (typeof OUTCOMES)[number];
 
 /** What becomes of the notifications of IFTTT. */
 @Injectable()
@@ -17,6 +18,8 @@ export class NotificationMetrics {
       help: 'Trigger identities that IFTTT was told of, or was to be.',
       labelNames: ['outcome'],
     });
+    // From 0 on: Prometheus sees no increase in a series that begins with 1.
+    for (const outcome of OUTCOMES) this.notifications.inc({ outcome }, 0);
     this.durations = metrics.histogram({
       name: 'notification_request_duration_seconds',
       help: 'Time of a request to IFTTT, each with up to a thousand notifications.',

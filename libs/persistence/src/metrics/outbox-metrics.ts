@@ -13,8 +13,8 @@ const PATIENCE_MS = 1_000;
 const DELAYS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30, 60, 300, 1800, 3600];
 
 /**
- * The order is that of the primary key, which is random: of an outbox beyond the limit these rows are a sample, and the
- * oldest of them about as old as the oldest of all.
+ * Of an outbox beyond the limit MySQL and MariaDB read those rows whose ids come first: a random sample, so that the
+ * oldest of it is about as old as the oldest of all. SQLite begins with the oldest. Takes a few milliseconds.
  */
 const LOOK = `SELECT kind, COUNT(*) AS entries, MIN(created_at) AS oldest
   FROM (SELECT kind, created_at FROM outbox LIMIT ?) looked_at GROUP BY kind`;
@@ -67,6 +67,7 @@ export class OutboxMetrics {
   /** A kind that there is, so that it is shown where nothing waits. */
   register(kind: string): void {
     this.kinds.add(kind);
+    this.failed(kind, 0);
   }
 
   /** @param createdAt of each entry: epoch milliseconds, by the clock of whoever wrote it */

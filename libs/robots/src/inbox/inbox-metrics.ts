@@ -2,7 +2,8 @@ import { Metrics } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { type Counter, type Histogram } from 'prom-client';
 
-export type MessageOutcome = 'handled' | 'invalid' | 'foreign' | 'unknown_robot' | 'failed';
+const OUTCOMES = ['handled', 'invalid', 'foreign', 'unknown_robot', 'failed'] as const;
+export type MessageOutcome = (typeof OUTCOMES)[number];
 
 @Injectable()
 export class InboxMetrics {
@@ -28,6 +29,11 @@ export class InboxMetrics {
       labelNames: ['endpoint'],
       buckets: [1, 2, 5, 10, 20, 50, 100],
     });
+  }
+
+  /** From 0 on: Prometheus sees no increase in a series that begins with 1. */
+  register(endpoint: string): void {
+    for (const outcome of OUTCOMES) this.count(endpoint, outcome, 0);
   }
 
   count(endpoint: string, outcome: MessageOutcome, messages = 1): void {

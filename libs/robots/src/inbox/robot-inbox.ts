@@ -108,6 +108,7 @@ export class RobotInbox implements OnApplicationBootstrap, BeforeApplicationShut
     });
     const endpoint = { handlers, batches };
     this.endpoints.set(name, endpoint);
+    this.metrics.register(name);
     return endpoint;
   }
 
