@@ -29,14 +29,19 @@ export function plot({ title, unit, bars, target }: Comparison, ours: string): s
       number[],
       number[],
     ];
-    const line = (x1: number, y1: number, x2: number, y2: number) => ({
+    const line = (x1: number, y1: number, x2: number, y2: number, style = { stroke: TEXT, lineWidth: 1 }) => ({
       type: 'line' as const,
       shape: { x1, y1, x2, y2 },
-      style: { stroke: TEXT, lineWidth: 1 },
+      style,
     });
     const [x1, y] = low as [number, number];
     const x2 = high[0]!;
-    return { type: 'group', children: [line(x1, y, x2, y), line(x1, y - 4, x1, y + 4), line(x2, y - 4, x2, y + 4)] };
+    const range = [line(x1, y, x2, y), line(x1, y - 4, x1, y + 4), line(x2, y - 4, x2, y + 4)];
+    const bound = Number(api.value(3));
+    if (Number.isNaN(bound)) return { type: 'group', children: range };
+    const x = api.coord([bound, api.value(0)])[0]!;
+    const mark = line(x, y - BAR / 2, x, y + BAR / 2, { stroke: TARGET, lineWidth: 2 });
+    return { type: 'group', children: [...range, mark] };
   };
   chart.setOption({
     animation: false,
@@ -48,7 +53,7 @@ export function plot({ title, unit, bars, target }: Comparison, ours: string): s
       name: unit,
       nameLocation: 'middle',
       nameGap: 28,
-      max: ({ max }: { max: number }) => Math.max(max, target ?? 0) * 1.02,
+      max: ({ max }: { max: number }) => Math.max(max, target ?? 0, ...bars.map((bar) => bar.target ?? 0)) * 1.02,
       nameTextStyle: { color: TEXT },
       axisLabel: { color: TEXT, showMaxLabel: false },
       splitLine: { lineStyle: { color: TEXT, opacity: 0.15 } },
@@ -82,7 +87,7 @@ export function plot({ title, unit, bars, target }: Comparison, ours: string): s
         type: 'custom',
         silent: true,
         renderItem: whisker,
-        data: bars.map(({ low, high }, index) => [index, low, high]),
+        data: bars.map(({ low, high, target: bound = NaN }, index) => [index, low, high, bound]),
         encode: { x: [1, 2], y: 0 },
       },
       // The figure stands behind the range, not in it.
@@ -90,7 +95,7 @@ export function plot({ title, unit, bars, target }: Comparison, ours: string): s
         type: 'scatter',
         silent: true,
         symbolSize: 0,
-        data: bars.map(({ high }, index) => [high, index]),
+        data: bars.map(({ high, target: bound = 0 }, index) => [Math.max(high, bound), index]),
         label: {
           show: true,
           position: 'right',

@@ -5,11 +5,17 @@ export interface Spread {
   readonly high: number;
 }
 
+export interface Bar extends Spread {
+  readonly side: string;
+  /** Where it is not that of the whole comparison. */
+  readonly target?: number;
+}
+
 /** Sides beside each other, in one unit. */
 export interface Comparison {
   readonly title: string;
   readonly unit: string;
-  readonly bars: readonly (Spread & { readonly side: string })[];
+  readonly bars: readonly Bar[];
   /** In the same unit. */
   readonly target?: number;
 }
