@@ -86,6 +86,23 @@ describeStacks('Polls whose answer is kept ready', (stack) => {
     expect(expectData(await untilReady(poll)).map((event: any) => event.meta.timestamp)).toEqual(newest);
   });
 
+  it('give everyone their own, however many ask at once', async () => {
+    const scenes = await Promise.all([1, 2, 3].map(newScene));
+    for (const [index, { wire, poll }] of scenes.entries()) {
+      for (let n = 0; n <= index; n += 1) await wire.hear('ready');
+      await untilReady(poll);
+    }
+    const own = await Promise.all(scenes.map(({ poll }) => poll()));
+    const stranger = world.ifttt('nobodys-token');
+    const asked = Array.from({ length: 40 }, async (_, n) => {
+      if (n % 4 === 3) return expectErrors(await scenes[0]!.poll(stranger), 401);
+      const { text } = await scenes[n % 4]!.poll(undefined, n % 2 === 0 ? PLAIN : {});
+      return expect(text).toBe(own[n % 4]!.text);
+    });
+    await Promise.all(asked);
+    expect(own.map((answer) => expectData(answer).length)).toEqual([1, 2, 3]);
+  });
+
   it('are refused at once when the owner has disconnected', async () => {
     const { owner, poll } = await newScene();
     await untilReady(poll);

@@ -27,6 +27,20 @@ describeStacks('Transport', (stack) => {
     }
   });
 
+  it.each([
+    ['an answer', 'user/info', 200],
+    ['a refusal', 'unknown', 404],
+  ])('%s says that it is nothing to be shown, framed or guessed at', async (_title, path, status) => {
+    const answer = await send(`${world.url}/third-party/ifttt/v1/${path}`, { headers: bearer() });
+    expect(answer.status).toBe(status);
+    expect(answer.headers).toMatchObject({
+      'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+    });
+  });
+
   describe('rule 2: what IFTTT sends is accepted', () => {
     const optionsPath = 'actions/move/fields/place/options';
     const variants: Record<string, Call> = {

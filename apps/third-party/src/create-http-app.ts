@@ -19,10 +19,10 @@ import {
   registerMetricsRoute,
 } from '#platform';
 import compress from '@fastify/compress';
-import helmet from '@fastify/helmet';
 import { type DynamicModule } from '@nestjs/common';
 import { HttpAdapterHost, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { registerSecurityHeaders } from './security-headers.js';
 
 /**
  * An application that speaks HTTP as IFTTT expects it: bodies, errors, headers, compression.
@@ -45,11 +45,11 @@ export async function createHttpApp(module: DynamicModule, config: Config): Prom
   registerErrorHandlers(fastify);
   limitRequests(fastify, metrics);
   await registerContentTypeParsers(fastify);
-  await fastify.register(helmet, {
+  registerSecurityHeaders(fastify, {
     // What is answered is data; pages say themselves what they load.
     contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
     frameguard: { action: 'deny' },
-    hsts: config.publicUrl.startsWith('https:'),
+    strictTransportSecurity: config.publicUrl.startsWith('https:'),
   });
   // platform rule 3: gzip and deflate. A compressed request is not understood: nobody sends one.
   await fastify.register(compress, {

@@ -2,11 +2,17 @@ import pino, { type DestinationStream, type Logger } from 'pino';
 import type { Config } from '../config/config.js';
 import { REDACTED_HEADERS, serializers } from './serializers.js';
 
+/** Bytes that wait for a reader that has stopped to read; what comes after is dropped. */
+const MAX_WAITING = 16 * 1024 * 1024;
+
 /**
  * The one logger of a process: a JSON object a line, on the standard output. Headers that open something are removed
  * wherever an object with `headers` is logged, queries of URLs and parameters of statements always.
  */
-export function createLogger({ logLevel }: Pick<Config, 'logLevel'>, destination?: DestinationStream): Logger {
+export function createLogger(
+  { logLevel }: Pick<Config, 'logLevel'>,
+  destination: DestinationStream = standardOutput(),
+): Logger {
   const options = {
     level: logLevel,
     base: null,
@@ -18,5 +24,8 @@ export function createLogger({ logLevel }: Pick<Config, 'logLevel'>, destination
       remove: true,
     },
   };
-  return destination ? pino(options, destination) : pino(options);
+  return pino(options, destination);
 }
+
+/** Lines that come while others are being written go together with the next: a write costs more than making a line. */
+const standardOutput = (): DestinationStream => pino.destination({ sync: false, maxLength: MAX_WAITING });
