@@ -28,7 +28,8 @@ const sides: Side[] = [];
 const found = new Map<boolean, Map<string, Measured[]>>();
 
 beforeAll(async () => {
-  mariaDb = await OwnMariaDb.create();
+  // Room for all of the events, as a database for so many has.
+  mariaDb = await OwnMariaDb.create(['--innodb-buffer-pool-size=1G']);
   await migrate(mariaDb.url);
   await fill(await mariaDbTarget(mariaDb.url), dataset, (done) =>
     progress.show(`${Math.round(done * 100)} % of the events are written`),
