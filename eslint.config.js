@@ -47,7 +47,7 @@ const directions = LIBS.map((lib) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ['dist', 'data', 'node_modules', 'libs/contract/src/generated', 'coverage'] },
+  { ignores: ['build', 'dist', 'data', 'node_modules', 'libs/contract/src/generated', 'coverage'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: {

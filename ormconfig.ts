@@ -6,7 +6,7 @@ import { loadDatabaseUrl } from '#platform';
 import { robotEntities } from '#robots';
 import { triggerEntities } from '#triggers';
 
-/** For TypeORM's command line: `npx typeorm -d dist/ormconfig.js migration:generate ...` after a build. */
+/** For TypeORM's command line: `npx typeorm -d build/ormconfig.js migration:generate ...` after a build. */
 export default createDataSource(
   createDataSourceOptions(loadDatabaseUrl(), [
     ...authEntities,

@@ -7,7 +7,7 @@ const ROOT = resolve(import.meta.dirname, '../..');
 /** Builds the service where its program is older than its sources. */
 export default function setup(): void {
   if (isStale(join(ROOT, 'dist/apps/third-party/src/main.js'))) {
-    execFileSync('npx', ['nest', 'build', 'third-party'], { cwd: ROOT, stdio: 'inherit' });
+    execFileSync('npm', ['run', '--silent', 'build'], { cwd: ROOT, stdio: 'inherit' });
   }
 }
 
