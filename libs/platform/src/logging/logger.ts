@@ -27,5 +27,6 @@ export function createLogger(
   return pino(options, destination);
 }
 
-/** Lines that come while others are being written go together with the next: a write costs more than making a line. */
-const standardOutput = (): DestinationStream => pino.destination({ sync: false, maxLength: MAX_WAITING });
+/** A write costs more than making a line: lines share one, and wait for it a tenth of a second at most. */
+const standardOutput = (): DestinationStream =>
+  pino.destination({ sync: false, minLength: 4096, periodicFlush: 100, maxLength: MAX_WAITING });
