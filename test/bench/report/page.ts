@@ -1,4 +1,5 @@
 import { type Machine } from './machine.js';
+import { tableOf } from './pages.js';
 import { isMet, type Result, rounded, type Target } from './result.js';
 
 /** A result with the circumstances under which it came about. */
@@ -47,14 +48,4 @@ export function rowOf(target: Target): Record<string, string> {
     measured: `${rounded(measured)} ${unit}`.trim(),
     met: isMet(target) ? 'yes' : `**no**, by ${rounded(miss)} %`,
   };
-}
-
-function tableOf(rows: readonly Readonly<Record<string, string | number>>[]): string {
-  const columns = Object.keys(rows[0] ?? {});
-  const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
-  return [
-    line(columns),
-    line(columns.map(() => '---')),
-    ...rows.map((row) => line(columns.map((name) => row[name] ?? ''))),
-  ].join('\n');
 }

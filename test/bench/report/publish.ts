@@ -1,16 +1,15 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import { isKept } from './knobs.js';
 import { thisMachine } from './machine.js';
+import { DOCS, writeFormatted } from './pages.js';
 import { type Kept, picturesOf, rowOf, sectionOf, withSection } from './page.js';
 import { plot } from './plot.js';
 import { type Result } from './result.js';
 
-const ROOT = resolve(import.meta.dirname, '../../..');
-const PAGE = join(ROOT, 'docs/benchmarks.md');
-const PICTURES = join(ROOT, 'docs/benchmarks');
-const RESULTS = join(ROOT, 'test/bench/results');
+const PAGE = join(DOCS, 'benchmarks.md');
+const PICTURES = join(DOCS, 'benchmarks');
+const RESULTS = resolve(import.meta.dirname, '../results');
 
 /** The side that this project is. */
 export const OURS = 'robot-ifttt';
@@ -41,9 +40,4 @@ async function keep(kept: Kept): Promise<void> {
     writeFileSync(join(PICTURES, pictures[index]!), plot(comparison, OURS));
   });
   await writeFormatted(PAGE, withSection(readFileSync(PAGE, 'utf8'), kept.name, sectionOf(kept)));
-}
-
-/** As `npm run lint` wants it. */
-async function writeFormatted(path: string, text: string): Promise<void> {
-  writeFileSync(path, await format(text, { ...(await resolveConfig(path)), filepath: path }));
 }

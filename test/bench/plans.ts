@@ -1,0 +1,62 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { isSqlite, PreparedReads } from '#persistence';
+import { loadConfig } from '#platform';
+import { DataSource } from 'typeorm';
+import { vi } from 'vitest';
+import { createApp } from '../../apps/third-party/src/create-app.js';
+import { freePort } from '../support/ports.js';
+import { identityOf, phraseOf, tokenOf } from './dataset.js';
+
+/** How a database goes about a statement: a row for each step of it. */
+export interface Plan {
+  readonly sql: string;
+  readonly rows: readonly Readonly<Record<string, string | number>>[];
+}
+
+/** The plans of what a poll reads whose answer is made, and of what one reads whose answer is ready. */
+export async function plansOfPolls(databaseUrl: string): Promise<Plan[]> {
+  const mqttPort = String(await freePort());
+  const config = loadConfig({ DATABASE_URL: databaseUrl, MQTT_PORT: mqttPort, LOG_LEVEL: 'fatal' });
+  const app = await createApp(config);
+  try {
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+    const reads = vi.spyOn(app.get(PreparedReads, { strict: false }), 'query');
+    const poll = () =>
+      app.inject({
+        method: 'POST',
+        url: '/third-party/ifttt/v1/triggers/voice_command',
+        headers: { authorization: `Bearer ${tokenOf(1)}` },
+        payload: { trigger_identity: identityOf(1), triggerFields: { voice_command: phraseOf(1) } },
+      });
+    await poll();
+    await delay(500);
+    await poll();
+    const dataSource = app.get(DataSource, { strict: false });
+    const statements = new Map(reads.mock.calls.map(([sql, values]) => [sql, [...values]]));
+    const plans: Plan[] = [];
+    for (const [sql, values] of statements) plans.push({ sql, rows: await explain(dataSource, sql, values) });
+    return plans;
+  } finally {
+    await app.close();
+  }
+}
+
+type Row = Record<string, string | number | null>;
+
+async function explain(dataSource: DataSource, sql: string, values: readonly unknown[]): Promise<Plan['rows']> {
+  if (isSqlite(dataSource)) {
+    const rows: Row[] = await dataSource.query(`EXPLAIN QUERY PLAN ${sql}`, [...values]);
+    return rows.map(({ detail }) => ({ detail: detail ?? '' }));
+  }
+  const rows: Row[] = await dataSource.query(`EXPLAIN ${sql}`, [...values]);
+  return rows.map(({ table, type, key, key_len, ref, rows, Extra }) => ({
+    table: table ?? '',
+    type: type ?? '',
+    key: key ?? '',
+    'key length': key_len ?? '',
+    ref: ref ?? '',
+    rows: rows ?? '',
+    extra: Extra ?? '',
+  }));
+}
