@@ -7,19 +7,18 @@ RUN apt-get update && apt-get install -y --no-install-recommends python3 make g+
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
-COPY tsconfig.json tsconfig.build.json nest-cli.json ormconfig.ts ./
+COPY tsconfig.json tsconfig.build.json nest-cli.json ormconfig.ts LICENSE ./
 COPY apps apps
 COPY libs libs
 COPY scripts scripts
-RUN npm run build && npm prune --omit=dev --no-audit --no-fund
+RUN npm run build && node scripts/image.mjs /image
 
-# What runs: the built program and its dependencies; no compiler, no root, and nobody who could sign in.
+# What runs: the service, and the little of node_modules that its bundle leaves out; no compiler, no root, and nobody
+# who could sign in.
 FROM ${NODE} AS run
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
 WORKDIR /app
-COPY --from=build --chown=root:root /app/package.json ./
-COPY --from=build --chown=root:root /app/node_modules node_modules
-COPY --from=build --chown=root:root /app/dist dist
+COPY --from=build --chown=root:root /image ./
 RUN usermod --shell /usr/sbin/nologin node && mkdir data && chown node:node data
 USER node
 EXPOSE 3000 1883

@@ -2,6 +2,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'rolldown';
+import { licences } from './licences.mjs';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const COMPILED = join(ROOT, 'build');
@@ -49,7 +50,7 @@ function bundle(programs, chunks) {
     cwd: ROOT,
     platform: 'node',
     external: [...INSTALLED, ...OPTIONAL],
-    plugins: [ourSourceMaps, packages],
+    plugins: [ourSourceMaps, packages, licences(`${chunks}/packages.txt`)],
     // Such as an import that cannot be found, which would be left for the start to fail on.
     onLog: (level, log) => {
       if (level === 'warn') throw new Error(log.message);

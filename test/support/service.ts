@@ -22,11 +22,13 @@ export class Service {
    * @param port where it listens
    * @param env all of its environment
    * @param directory its working directory
+   * @param program where it lies
    */
   constructor(
     readonly port: number,
     private readonly env: Readonly<Record<string, string>>,
     private readonly directory: string,
+    private readonly program = PROGRAM,
   ) {}
 
   get url(): string {
@@ -40,7 +42,7 @@ export class Service {
 
   /** Resolves when the service is ready for requests. */
   async start(overrides: Readonly<Record<string, string>> = {}): Promise<void> {
-    const child = spawn(process.execPath, ['--enable-source-maps', '--import', GUARD, PROGRAM], {
+    const child = spawn(process.execPath, ['--enable-source-maps', '--import', GUARD, this.program], {
       cwd: this.directory,
       env: { PATH: process.env['PATH'] ?? '', PORT: String(this.port), ...this.env, ...overrides },
       stdio: ['ignore', 'pipe', 'pipe'],
