@@ -50,6 +50,7 @@ describe('readSettings', () => {
     ['--port', '65536'],
     ['--port', 'http'],
     ['--service-id', 'a/b'],
+    ['--service-id', '..'],
     ['--service-key', ','],
   ])('ends at %s %s, and says what is wrong', (option, value) => {
     const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);

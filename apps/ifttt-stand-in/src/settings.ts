@@ -90,7 +90,9 @@ function firstOf(keys: string): string {
 }
 
 function parseId(value: string): string {
-  if (!/^[\w.-]{1,64}$/.test(value)) throw new InvalidArgumentError('It has letters, digits, ".", "_" and "-".');
+  if (!/^(?!\.+$)[\w.-]{1,64}$/.test(value)) {
+    throw new InvalidArgumentError('It has letters, digits, ".", "_" and "-", and not only dots.');
+  }
   return value;
 }
 

@@ -14,7 +14,7 @@ const DAY_MS = 86_400_000;
 const MARGIN_MS = 2 * DAY_MS;
 
 /** How a table is read: newest first, in one or several timelines. */
-export interface Timelines<Entity> {
+export interface HistoryTable<Entity> {
   readonly entity: EntityTarget<Entity>;
   /** The property that has the moment, in epoch milliseconds. */
   readonly at: keyof Entity & string;
@@ -30,7 +30,7 @@ export class History<Entity extends { id: string }> implements PruningRule {
   /** @param retentionMs how long a row stays at least; Infinity: for good */
   constructor(
     private readonly dataSource: DataSource,
-    private readonly timelines: Timelines<Entity>,
+    private readonly timelines: HistoryTable<Entity>,
     private readonly retentionMs: number,
     private readonly clock: Clock,
   ) {}

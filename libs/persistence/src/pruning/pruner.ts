@@ -3,7 +3,7 @@ import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationB
 import { DataSource } from 'typeorm';
 import { Clock } from '../clock.js';
 import { PreparedReads } from '../prepared-reads.js';
-import { History, type Timelines } from './history.js';
+import { History, type HistoryTable } from './history.js';
 import type { PruningTurn } from './pruning-turn.entity.js';
 import type { PruningRule } from './rule.js';
 import { PruningTurns } from './turns.js';
@@ -42,7 +42,7 @@ export class Pruner implements OnApplicationBootstrap, BeforeApplicationShutdown
   }
 
   /** What keeps this history for `retentionMs`, and adds its rule; Infinity: for good. */
-  history<Entity extends { id: string }>(timelines: Timelines<Entity>, retentionMs: number): History<Entity> {
+  history<Entity extends { id: string }>(timelines: HistoryTable<Entity>, retentionMs: number): History<Entity> {
     const history = new History(this.dataSource, timelines, retentionMs, this.clock);
     if (retentionMs !== Infinity) this.register(history);
     return history;
