@@ -10,7 +10,6 @@ describe('Passwords', () => {
   let hash: string;
 
   beforeAll(async () => {
-    await passwords.onModuleInit();
     hash = await passwords.hash('correct horse');
   });
 
