@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, it, vi } from 'vitest';
 import { describeStacks } from '../support/stacks.js';
+import { send } from '../support/http.js';
+import type { Owner } from '../support/owner.js';
 import type { RobotWire } from '../support/robot.js';
 import { commandsTo, recipeFor, useScene } from './scene.js';
 import { StandInProcess } from './stand-in-process.js';
@@ -21,6 +23,7 @@ describeStacks('Sudden ends in the middle of an Applet’s run', (stack) => {
   const { world } = scene;
 
   interface Run {
+    readonly owner: Owner;
     readonly wire: RobotWire;
     readonly standIn: StandInProcess;
     readonly stateFile: string;
@@ -41,15 +44,27 @@ describeStacks('Sudden ends in the middle of an Applet’s run', (stack) => {
     ];
     const standIn = new StandInProcess(args, { IFTTT_SERVICE_KEY: serviceKey, IFTTT_CLIENT_SECRET: clientSecret });
     await standIn.start();
-    return { wire, standIn, stateFile };
+    return { owner, wire, standIn, stateFile };
+  };
+
+  /** Has the stand-in poll now, without waiting for its clock. */
+  const notify = async ({ id }: Owner): Promise<void> => {
+    const headers = { 'ifttt-service-key': world.serviceKey };
+    const answer = await send(`${scene.url}/v1/notifications`, {
+      method: 'POST',
+      headers,
+      json: { data: [{ user_id: id }] },
+    });
+    expect(answer.status).toBe(200);
   };
 
   /** Waits until the action was answered and taken, then looks at what came of it. */
-  const expectOneRun = async ({ wire, standIn, stateFile }: Run): Promise<void> => {
+  const expectOneRun = async ({ owner, wire, standIn, stateFile }: Run): Promise<void> => {
     await scene.gate.passed.next(({ path, status }) => path === ACTION && status === 200, 40_000);
     scene.gate.passed.clear();
     // The first may have been on its way with the answer of the action; the second was asked after that had come.
     for (let poll = 1; poll <= 2; poll += 1) {
+      await notify(owner);
       await scene.gate.passed.next(({ path, status }) => path === TRIGGER && status === 200);
     }
     expect(await standIn.end('SIGTERM'), standIn.output).toBe(0);
