@@ -24,7 +24,7 @@ const startedAt = Date.now();
 const progress = new Progress();
 
 /** Bare consumers store as many messages at once as the service. */
-const BATCH = { MAX_BATCH: '100' };
+const BATCH = { MAX_BATCH: '500' };
 const IN_FLIGHT = 10;
 const AHEAD = 4_000;
 

@@ -121,7 +121,7 @@ describe.each(brokerKinds())('the robot link with the %s broker', (broker) => {
       async () => service.batches.all.flat().length,
       (total) => total === 151,
     );
-    expect(service.batches.all.map((batch) => batch.length)).toEqual([1, 100, 50]);
+    expect(service.batches.all.map((batch) => batch.length)).toEqual([1, 150]);
   });
 
   it('drops what is no message, and goes on', async () => {

@@ -1,6 +1,7 @@
-import { type EntityManager, type EntityTarget, type FindOptionsWhere, In, type ObjectLiteral } from 'typeorm';
+import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { isSqlite } from './data-source.js';
+import { anyOf, insertRows } from './many-rows.js';
 
 /**
  * Inserts rows and leaves alone those whose primary or unique key exists already. Which ones were new is not told
@@ -26,19 +27,27 @@ export async function insertIgnore<Entity extends ObjectLiteral>(
 }
 
 /**
- * Inserts rows like {@link insertIgnore} and tells which ones were new.
+ * Inserts rows like {@link insertIgnore} and tells which ones were new. For the many that come at once: see
+ * {@link insertRows}.
  *
  * @param rows with ids made for this call: such an id is in the database only where its row was new
- * @returns the entities that this call stored
+ * @returns those of them that this call stored
  */
 export async function insertNew<Entity extends ObjectLiteral & { id: string }>(
   manager: EntityManager,
   target: EntityTarget<Entity>,
-  rows: readonly (QueryDeepPartialEntity<Entity> & { readonly id: string })[],
+  rows: readonly Entity[],
 ): Promise<Entity[]> {
   if (rows.length === 0) return [];
-  await insertIgnore(manager, target, rows);
-  return manager.findBy(target, { id: In(rows.map(({ id }) => id)) } as FindOptionsWhere<Entity>);
+  await insertRows(manager, target, rows, onDuplicate(manager, target));
+  const [any, ids] = anyOf(
+    manager,
+    rows.map(({ id }) => id),
+  );
+  const { tableName } = manager.dataSource.getMetadata(target);
+  const stored: { id: string }[] = await manager.query(`SELECT id FROM ${tableName} WHERE id IN ${any}`, [ids]);
+  const isStored = new Set(stored.map(({ id }) => id));
+  return rows.filter(({ id }) => isStored.has(id));
 }
 
 /**

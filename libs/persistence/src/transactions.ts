@@ -4,14 +4,13 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from './clock.js';
 import { isConflict } from './errors.js';
+import { insertRows } from './many-rows.js';
 import { OutboxArrivals } from './outbox/arrivals.js';
 import { OutboxEntry } from './outbox/outbox-entry.entity.js';
 import { type OpenTransaction, openTransaction } from './sqlite/open-transaction.js';
 
 const MAX_ATTEMPTS = 5;
 const RETRY_SPREAD_MS = 50;
-/** Rows in one INSERT: SQLite takes 32,766 values in a statement. */
-const MAX_ROWS = 1_000;
 
 /** What a unit of work writes with. */
 export abstract class Transaction {
@@ -95,14 +94,12 @@ class RunningTransaction extends Transaction {
       id: randomUUID(),
       kind,
       key,
-      payload: payload as never,
+      payload,
       attempts: 0,
       createdAt: now,
       availableAt: now,
     }));
-    for (let start = 0; start < entries.length; start += MAX_ROWS) {
-      await this.manager.insert(OutboxEntry, entries.slice(start, start + MAX_ROWS));
-    }
+    await insertRows(this.manager, OutboxEntry, entries);
     if (entries.length > 0) this.enqueued.add(kind);
   }
 

@@ -6,9 +6,13 @@ import { microBatches } from './micro-batches.mjs';
 import { storeAt } from './stores.mjs';
 
 const { PORT, DATABASE_URL, MQTT_PORT, MAX_BATCH } = process.env;
-const take = microBatches(await storeAt(DATABASE_URL), Number(MAX_BATCH));
+const take = microBatches(
+  await storeAt(DATABASE_URL),
+  (callbacks) => callbacks.forEach((done) => done(null)),
+  Number(MAX_BATCH),
+);
 const broker = await Aedes.createBroker({
-  authorizePublish: (_client, { payload }, done) => take(JSON.parse(payload), () => done(null)),
+  authorizePublish: (_client, { payload }, done) => take(JSON.parse(payload), done),
 });
 createTcpServer({ noDelay: true }, broker.handle).listen(Number(MQTT_PORT), '127.0.0.1');
 createServer((_request, response) => response.end()).listen(Number(PORT), '127.0.0.1');

@@ -1,5 +1,5 @@
 // A batch forms while the one before it is stored.
-export function microBatches(store, maxSize) {
+export function microBatches(store, acknowledge, maxSize) {
   const waiting = [];
   let running = false;
   async function run() {
@@ -8,12 +8,12 @@ export function microBatches(store, maxSize) {
     while (waiting.length > 0) {
       const batch = waiting.splice(0, maxSize);
       await store(batch.map(({ message }) => message));
-      for (const { done } of batch) done();
+      acknowledge(batch.map(({ handle }) => handle));
     }
     running = false;
   }
-  return (message, done) => {
-    waiting.push({ message, done });
+  return (message, handle) => {
+    waiting.push({ message, handle });
     if (!running) void run();
   };
 }

@@ -1,4 +1,4 @@
-import { insertIgnore, type Transaction, Transactions } from '#persistence';
+import { anyOf, indexHint, insertIgnore, type Transaction, Transactions } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, type Repository } from 'typeorm';
@@ -65,9 +65,13 @@ export class Subscriptions {
   /** The identities for which one of these happenings is news, each once. */
   async matching(manager: EntityManager, triggerSlug: string, happenings: readonly Happening[]): Promise<string[]> {
     if (happenings.length === 0) return [];
-    const rows = await manager.findBy(
-      TriggerSubscription,
-      happenings.map(({ ownerId, matchKey }) => ({ userId: ownerId, triggerSlug, matchKey })),
+    const names = happenings.map(({ ownerId, matchKey }) => [ownerId, triggerSlug, matchKey]);
+    const [any, values] = anyOf(manager, names);
+    const rows: { triggerIdentity: string }[] = await manager.query(
+      `SELECT trigger_identity AS triggerIdentity
+      FROM trigger_subscriptions ${indexHint(manager.dataSource, 'trigger_subscriptions_match')}
+      WHERE (user_id, trigger_slug, match_key) IN ${any}`,
+      [values],
     );
     return [...new Set(rows.map(({ triggerIdentity }) => triggerIdentity))];
   }

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, LessThanOrEqual } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { Clock } from '../clock.js';
+import { epochMillis, jsonText } from '../columns.js';
 import { isSqlite } from '../data-source.js';
+import { anyOf } from '../many-rows.js';
 import { Transactions } from '../transactions.js';
 import { DELIVERY_TIMEOUT_MS } from './handler.js';
 import { OutboxEntry } from './outbox-entry.entity.js';
@@ -9,30 +11,37 @@ import { OutboxEntry } from './outbox-entry.entity.js';
 /** Longer than a delivery may take, so that nobody else takes an entry which is under way. */
 const LEASE_MS = 2 * DELIVERY_TIMEOUT_MS;
 
+export type ClaimedEntry = Omit<OutboxEntry, 'availableAt'>;
+
+/** As the drivers have it, before the claim. */
+type Row = Omit<ClaimedEntry, 'createdAt'> & { readonly createdAt: number | string };
+
 /** Entries that are ours until `leasedUntil`. */
 export interface Claim {
-  readonly entries: readonly OutboxEntry[];
+  readonly entries: readonly ClaimedEntry[];
   readonly leasedUntil: number;
 }
 
 /** The outbox table as several dispatchers share it. */
 @Injectable()
 export class OutboxClaims {
+  private readonly due: string;
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.due = `SELECT id, kind, ${dataSource.driver.escape('key')}, payload, attempts, created_at AS createdAt
+      FROM outbox WHERE kind = ? AND available_at <= ? ORDER BY available_at, id LIMIT ?
+      ${isSqlite(dataSource) ? '' : 'FOR UPDATE SKIP LOCKED'}`;
+  }
 
   /** The moment of the earliest entry, leased ones too; null when there is none. */
   async nextDue(kind: string): Promise<number | null> {
-    const [first] = await this.dataSource.manager.find(OutboxEntry, {
-      select: { id: true, availableAt: true },
-      where: { kind },
-      order: { availableAt: 'ASC' },
-      take: 1,
-    });
-    return first ? first.availableAt : null;
+    const sql = 'SELECT MIN(available_at) AS due FROM outbox WHERE kind = ?';
+    const [row]: { due: number | string | null }[] = await this.dataSource.query(sql, [kind]);
+    return epochMillis.from(row?.due ?? null) as number | null;
   }
 
   /**
@@ -44,25 +53,29 @@ export class OutboxClaims {
     const now = this.clock.now();
     const leasedUntil = now + LEASE_MS;
     const entries = await this.transactions.run(async ({ manager }) => {
-      const found = await manager.find(OutboxEntry, {
-        where: { kind, availableAt: LessThanOrEqual(now) },
-        order: { availableAt: 'ASC', id: 'ASC' },
-        take: batchSize,
-        ...(isSqlite(this.dataSource) ? {} : { lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' } }),
-      });
+      const found: Row[] = await manager.query(this.due, [kind, now, batchSize]);
       if (found.length > 0) {
-        const leased = { availableAt: leasedUntil, attempts: () => 'attempts + 1' };
-        await manager.update(OutboxEntry, { id: In(found.map(({ id }) => id)) }, leased);
+        const [any, ids] = anyOf(
+          manager,
+          found.map(({ id }) => id),
+        );
+        const lease = `UPDATE outbox SET available_at = ?, attempts = attempts + 1 WHERE id IN ${any}`;
+        await manager.query(lease, [leasedUntil, ids]);
       }
       return found;
     });
-    return { entries: entries.map((entry) => ({ ...entry, attempts: entry.attempts + 1 })), leasedUntil };
+    return { entries: entries.map(toEntry), leasedUntil };
   }
 
   /** The work is done: nobody delivers these again. */
   async complete({ entries }: Claim): Promise<void> {
-    const ids = entries.map(({ id }) => id);
-    await this.transactions.run(({ manager }) => manager.delete(OutboxEntry, { id: In(ids) }));
+    await this.transactions.run(async ({ manager }) => {
+      const [any, ids] = anyOf(
+        manager,
+        entries.map(({ id }) => id),
+      );
+      await manager.query(`DELETE FROM outbox WHERE id IN ${any}`, [ids]);
+    });
   }
 
   /**
@@ -81,4 +94,13 @@ export class OutboxClaims {
       }
     });
   }
+}
+
+function toEntry({ payload, attempts, createdAt, ...row }: Row): ClaimedEntry {
+  return {
+    ...row,
+    payload: jsonText.from(payload) as unknown,
+    attempts: attempts + 1,
+    createdAt: epochMillis.from(createdAt) as number,
+  };
 }

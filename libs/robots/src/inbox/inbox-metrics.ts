@@ -27,7 +27,7 @@ export class InboxMetrics {
       name: 'robot_message_batch_size',
       help: 'Messages that were stored together, in one attempt.',
       labelNames: ['endpoint'],
-      buckets: [1, 2, 5, 10, 20, 50, 100],
+      buckets: [1, 2, 5, 10, 20, 50, 100, 200, 500],
     });
   }
 

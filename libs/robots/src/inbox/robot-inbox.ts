@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { anyOf } from '#persistence';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, type Repository } from 'typeorm';
+import { type Repository } from 'typeorm';
 import { Robot } from '../entities/robot.entity.js';
 import { type Envelope, parseMessage, problemsOf } from '../link/envelope.js';
 import { RobotLink } from '../link/robot-link.js';
@@ -12,7 +13,7 @@ import { isMessagesFault } from './message-fault.js';
 import { MicroBatches } from './micro-batches.js';
 import { type RobotMessageHandler } from './robot-message.js';
 
-const MAX_BATCH = 100;
+const MAX_BATCH = 500;
 const AWAY_DELAY_MS = { first: 250, longest: 10_000 };
 const STOP_TIMEOUT_MS = 10_000;
 /** What a message seems to have caused has half a minute to prove a matter of the moment, such as a race. */
@@ -23,6 +24,8 @@ interface Accepted {
   readonly envelope: Envelope;
   readonly wanted: ReadonlyMap<RobotMessageHandler, unknown>;
 }
+
+type Sender = Pick<Robot, 'id' | 'userId' | 'name'>;
 
 interface Endpoint {
   readonly handlers: RobotMessageHandler[];
@@ -139,9 +142,11 @@ export class RobotInbox implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   /** One question to the database for the whole batch. */
-  private async ofKnownRobots(batch: readonly Accepted[]): Promise<(Accepted & { readonly robot: Robot })[]> {
-    const ids = new Set(batch.map(({ envelope }) => envelope.robotId));
-    const robots = new Map((await this.robots.findBy({ id: In([...ids]) })).map((robot) => [robot.id, robot]));
+  private async ofKnownRobots(batch: readonly Accepted[]): Promise<(Accepted & { readonly robot: Sender })[]> {
+    const [any, ids] = anyOf(this.robots.manager, [...new Set(batch.map(({ envelope }) => envelope.robotId))]);
+    const sql = `SELECT id, user_id AS userId, name FROM robots WHERE id IN ${any}`;
+    const known: Sender[] = await this.robots.query(sql, [ids]);
+    const robots = new Map(known.map((robot) => [robot.id, robot]));
     return batch.flatMap((accepted) => {
       const robot = robots.get(accepted.envelope.robotId);
       return robot === undefined ? [] : [{ ...accepted, robot }];

@@ -19,7 +19,7 @@ export interface RobotMessageHandler<P = unknown> {
   /** Which payloads it wants. A message that no handler of its endpoint wants is invalid and dropped. */
   readonly payload: z.ZodType<P>;
   /**
-   * Handles up to 100 messages, in the order they came. The broker's acknowledgement follows when every handler has
+   * Handles up to 500 messages, in the order they came. The broker's acknowledgement follows when every handler has
    * resolved. A throw means that the messages come again, also those that another handler has seen already: handling
    * the same message twice must change nothing.
    */

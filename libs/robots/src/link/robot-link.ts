@@ -22,6 +22,14 @@ export interface OutgoingPacket {
   readonly expirySeconds?: number;
 }
 
+/** A packet on its way to the broker. */
+export interface Sending {
+  /** Resolves when the broker has it; rejects when it does not take it, or the connection ends. */
+  readonly taken: Promise<void>;
+  /** It is no longer waited for, and must not be sent any more; `taken` then rejects, where it still can. */
+  readonly abandon: () => void;
+}
+
 /**
  * What a link hands a robot's message to. Resolving acknowledges the message to the broker; rejecting does not.
  * `gone` aborts when the connection that an acknowledgement would have to use is gone: the message will come again.
@@ -69,8 +77,8 @@ export abstract class RobotLink {
    */
   abstract expel(robotId: string): Promise<void>;
 
-  /** Resolves when the broker has the packet; rejects at once when there is no broker, and gives up on `abandoned`. */
-  protected abstract send(packet: OutgoingPacket, abandoned: AbortSignal): Promise<void>;
+  /** @throws Error at once when there is no broker */
+  protected abstract send(packet: OutgoingPacket): Sending;
 
   /**
    * Publishes with QoS 1.
@@ -103,17 +111,18 @@ export abstract class RobotLink {
   }
 
   private async bounded(packet: OutgoingPacket): Promise<void> {
-    const abandon = new AbortController();
-    const timer = setTimeout(() => abandon.abort(), PUBLISH_TIMEOUT_MS);
-    const late = new Promise<never>((_resolve, reject) => {
-      abandon.signal.addEventListener('abort', () => reject(new Error('The broker did not answer in time.')));
-    });
     try {
-      await Promise.race([this.send(packet, abandon.signal), late]);
+      const { taken, abandon } = this.send(packet);
+      // There are thousands of these a second: a timer costs less than a signal that aborts.
+      await new Promise<void>((resolve, reject) => {
+        const timer = setTimeout(() => {
+          abandon();
+          reject(new Error('The broker did not answer in time.'));
+        }, PUBLISH_TIMEOUT_MS);
+        taken.then(resolve, reject).finally(() => clearTimeout(timer));
+      });
     } catch (cause) {
       throw new ServiceError('Unavailable', {}, { cause });
-    } finally {
-      clearTimeout(timer);
     }
   }
 }

@@ -3,7 +3,7 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { ConfigError } from '#platform';
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Aedes, type AedesOptions, type Client } from 'aedes';
-import { type OutgoingPacket, type Receive, RobotLink } from '../robot-link.js';
+import { type OutgoingPacket, type Receive, RobotLink, type Sending } from '../robot-link.js';
 import { type Topics } from '../topics.js';
 import { type BrokerAccess } from './access.js';
 import { Guests } from './guests.js';
@@ -94,15 +94,16 @@ export class EmbeddedBroker extends RobotLink implements OnApplicationShutdown {
     await closed;
   }
 
-  protected async send({ topic, payload, retain, expirySeconds }: OutgoingPacket): Promise<void> {
+  protected send({ topic, payload, retain, expirySeconds }: OutgoingPacket): Sending {
     const { broker } = this;
     if (!broker || broker.closed) throw new Error('The embedded broker is closed.');
     // aedes carries this along with the queued message and leaves it to us to obey it, in `authorizeForward`
     const expiry = expirySeconds === undefined ? {} : { messageExpiry: Date.now() + expirySeconds * 1000 };
     const packet = { cmd: 'publish' as const, topic, payload, retain, qos: 1 as const, dup: false, ...expiry };
-    await new Promise<void>((resolve, reject) => {
+    const taken = new Promise<void>((resolve, reject) => {
       broker.publish(packet, (error) => (error ? reject(error) : resolve()));
     });
+    return { taken, abandon: () => undefined };
   }
 
   private welcome(broker: Aedes, socket: Socket): void {

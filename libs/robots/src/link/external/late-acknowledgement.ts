@@ -12,18 +12,33 @@ import { type IPublishPacket, type MqttClient } from 'mqtt';
  * @param handle rejecting leaves the message unacknowledged; it comes again in the next connection of the session
  */
 export function acknowledgeLate(client: MqttClient, handle: (packet: IPublishPacket) => Promise<void>): void {
+  let due: { readonly stream: MqttClient['stream']; readonly pubacks: Buffer[] } | undefined;
+  const acknowledge = (stream: MqttClient['stream'], messageId: number): void => {
+    if (due?.stream !== stream) {
+      const pubacks: Buffer[] = [];
+      due = { stream, pubacks };
+      // Those of one transaction go together: a write for each would cost more than all that was done for the message.
+      // They go as soon as the last of them is told, so that the connection of a process that stops is still there.
+      queueMicrotask(() => {
+        due = undefined;
+        // MQTT 5 4.4: the packet identifier means nothing in another connection, where the message comes again
+        if (client.connected && client.stream === stream) stream.write(Buffer.concat(pubacks));
+      });
+    }
+    due.pubacks.push(puback(messageId));
+  };
   client.handleMessage = (packet, proceed) => {
     const { stream } = client;
     handle(packet).then(
-      () => {
-        // MQTT 5 4.4: the packet identifier means nothing in another connection, where the message comes again
-        if (packet.qos === 1 && client.connected && client.stream === stream) stream.write(puback(packet.messageId!));
-      },
+      () => packet.qos === 1 && acknowledge(stream, packet.messageId!),
       () => undefined,
     );
-    proceed(packet.qos === 1 ? new Error('acknowledged later') : undefined);
+    proceed(packet.qos === 1 ? NOT_YET : undefined);
   };
 }
+
+/** Made once: an error takes its stack along, and this is not even one. */
+const NOT_YET = new Error('acknowledged later');
 
 /** MQTT 5 3.4.2.1: success without properties is told by leaving out the reason code. */
 function puback(messageId: number): Buffer {

@@ -18,9 +18,11 @@ const MAX_NAMED = 10;
  */
 export class ManagedBroker extends ExternalBroker {
   private readonly accountsLogger = new Logger(ManagedBroker.name);
-  private readonly control = new DynamicSecurity((payload, abandoned) =>
-    this.send({ topic: CONTROL_TOPIC, payload, retain: false }, abandoned),
-  );
+  private readonly control = new DynamicSecurity(async (payload, abandoned) => {
+    const { taken, abandon } = this.send({ topic: CONTROL_TOPIC, payload, retain: false });
+    abandoned.addEventListener('abort', abandon, { once: true });
+    await taken.finally(() => abandoned.removeEventListener('abort', abandon));
+  });
   private readonly accounts = new RobotAccounts(this.topics, (command, sameAsDone) =>
     this.control.run(command, this.connection.signal, sameAsDone),
   );
