@@ -17,6 +17,8 @@ RUN npm run build && node scripts/image.mjs /image
 # who could sign in.
 FROM ${NODE} AS run
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
+# What a password was hashed in goes back to the system at once (docs/operations.md).
+ENV MALLOC_MMAP_THRESHOLD_=1048576 MALLOC_ARENA_MAX=2
 WORKDIR /app
 COPY --from=build --chown=root:root /image ./
 RUN usermod --shell /usr/sbin/nologin node && mkdir data && chown node:node data
