@@ -123,7 +123,9 @@ describeStacks('The steps of docs/adding-a-step.md', (stack) => {
   it('rule 20: an event stays, however many others there are since', async () => {
     const { greenhouse } = fixture.service;
     const { id } = await greenhouse.water('tom', 'ferns', 'A newt!', Date.now() - 60_000);
-    for (let count = 0; count < 1_000; count += 1) await greenhouse.water('tom', 'moss', 'Nothing new');
+    for (let count = 0; count < 1_000; count += 50) {
+      await Promise.all(Array.from({ length: 50 }, () => greenhouse.water('tom', 'moss', 'Nothing new')));
+    }
     const events = expectData(await ifttt('tom').poll('remark_made', { remark: 'a newt' }));
     expect(events.map(({ meta }: any) => meta.id)).toEqual([id]);
   });
