@@ -17,6 +17,7 @@ import {
   registerBuildInfo,
   registerHttpHooks,
   registerMetricsRoute,
+  startTracing,
 } from '#platform';
 import compress from '@fastify/compress';
 import { type DynamicModule } from '@nestjs/common';
@@ -31,6 +32,7 @@ import { registerSecurityHeaders } from './security-headers.js';
  */
 export async function createHttpApp(module: DynamicModule, config: Config): Promise<NestFastifyApplication> {
   const logger = createLogger(config);
+  const tracing = await startTracing(config);
   const app = await NestFactory.create<NestFastifyApplication>(
     module,
     new FastifyAdapter({ ...fastifyOptions(logger, config), ...FASTIFY_OPTIONS }),
@@ -40,6 +42,7 @@ export async function createHttpApp(module: DynamicModule, config: Config): Prom
   const metrics = app.get(Metrics);
 
   registerBuildInfo(metrics);
+  tracing?.watch(fastify);
   registerHttpHooks(fastify, metrics);
   app.get(Draining).watch(fastify);
   registerErrorHandlers(fastify);

@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { activeTraceparent, type SetAttribute, withinTrace } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from './clock.js';
@@ -50,12 +51,17 @@ export class Transactions {
    * @throws what `work` threw, or the database's error; see `isUnavailable` and `isUniqueViolation`
    */
   async run<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return withinTrace('transaction', {}, (set) => this.attempts(work, set));
+  }
+
+  private async attempts<T>(work: (transaction: Transaction) => Promise<T>, set: SetAttribute): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.attempt(work);
       } catch (error) {
         if (attempt === MAX_ATTEMPTS || !isConflict(error)) throw error;
       }
+      set('transaction.failed_attempts', attempt);
       // Apart from each other, the two that met will not meet again.
       await delay(randomInt(RETRY_SPREAD_MS * attempt));
     }
@@ -90,12 +96,14 @@ class RunningTransaction extends Transaction {
 
   async enqueue(kind: string, keys: string | readonly string[], payload: unknown = null): Promise<void> {
     const now = this.clock.now();
+    const traceparent = activeTraceparent();
     const entries = [keys].flat().map((key) => ({
       id: randomUUID(),
       kind,
       key,
       payload,
       attempts: 0,
+      traceparent,
       createdAt: now,
       availableAt: now,
     }));

@@ -14,6 +14,15 @@ export { registerBuildInfo } from './metrics/build-info.js';
 export { registerMetricsRoute } from './metrics/metrics-route.js';
 export { Metrics } from './metrics/metrics.js';
 export { MetricsModule } from './metrics/metrics.module.js';
+export {
+  activeTraceparent,
+  continueTraces,
+  detached,
+  newTrace,
+  type SetAttribute,
+  withinTrace,
+} from './tracing/spans.js';
+export { startTracing } from './tracing/tracing.js';
 export { PlatformModule } from './platform.module.js';
 export { digestOf, newSecret, sameSecret } from './secrets/secrets.js';
 export { hasHalf, mayHaveHalves } from './text/half-characters.js';

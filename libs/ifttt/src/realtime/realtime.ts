@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Outbox, type OutboxDelivery, type OutboxHandler, RetryAfter } from '#persistence';
-import { Config } from '#platform';
+import { Config, type SetAttribute, withinTrace } from '#platform';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { request } from 'undici';
 import { NotificationMetrics } from './notification-metrics.js';
@@ -14,6 +14,13 @@ const MAX_NOTIFICATIONS = 1_000;
 const TIMEOUT_MS = 10_000;
 /** Until somebody has corrected the configuration. */
 const MISCONFIGURED_PAUSE_MS = 10 * 60_000;
+
+interface NotificationRequest {
+  readonly realtimeUrl: string;
+  readonly serviceKey: string;
+  /** By which IFTTT can find it. */
+  readonly requestId: string;
+}
 
 /**
  * Tells IFTTT which trigger identities to poll now. What is lost here is promptness and no event: IFTTT polls every
@@ -43,15 +50,25 @@ export class Realtime implements OutboxHandler, OnModuleInit {
   async deliver(entries: readonly OutboxDelivery[]): Promise<void> {
     const { realtimeUrl, serviceKeys } = this.config.ifttt;
     if (realtimeUrl === undefined) return;
-    await this.metrics.observe(entries.length, () => this.send(entries, realtimeUrl, serviceKeys[0]));
+    const requestId = randomUUID();
+    const attributes = {
+      'http.request.method': 'POST',
+      'server.address': new URL(realtimeUrl).hostname,
+      'request.id': requestId,
+      'notifications.count': entries.length,
+    };
+    await this.metrics.observe(entries.length, () =>
+      withinTrace('POST notifications', { kind: 'client', attributes }, (set) =>
+        this.send(entries, { realtimeUrl, serviceKey: serviceKeys[0], requestId }, set),
+      ),
+    );
   }
 
   private async send(
     entries: readonly OutboxDelivery[],
-    realtimeUrl: string,
-    serviceKey: string,
+    { realtimeUrl, serviceKey, requestId }: NotificationRequest,
+    set: SetAttribute,
   ): Promise<'sent' | 'refused'> {
-    const requestId = randomUUID();
     const { statusCode, headers, body } = await request(realtimeUrl, {
       method: 'POST',
       headers: {
@@ -69,6 +86,7 @@ export class Realtime implements OutboxHandler, OnModuleInit {
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     await body.dump();
+    set('http.response.status_code', statusCode);
     if (statusCode >= 200 && statusCode < 300) return 'sent';
     const outcome = `IFTTT answered ${statusCode} to ${entries.length} notifications (request ${requestId})`;
     return this.refused(statusCode, outcome, retryAfterMs(headers['retry-after'], Date.now()));

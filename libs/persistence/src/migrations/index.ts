@@ -5,6 +5,7 @@ import { AccountPage1763000000000 } from './1763000000000-account-page.js';
 import { Pruning1765000000000 } from './1765000000000-pruning.js';
 import { AttemptCounts1766000000000 } from './1766000000000-attempt-counts.js';
 import { TriggerTimelines1767000000000 } from './1767000000000-trigger-timelines.js';
+import { OutboxTraces1768000000000 } from './1768000000000-outbox-traces.js';
 
 /** In the order they run. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Pruning1765000000000,
   AttemptCounts1766000000000,
   TriggerTimelines1767000000000,
+  OutboxTraces1768000000000,
 ];

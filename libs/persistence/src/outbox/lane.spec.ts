@@ -12,6 +12,7 @@ const claimOf = (...keys: string[]): Claim => ({
     key,
     payload: null,
     attempts: 1,
+    traceparent: null,
     createdAt: NOW,
     availableAt: NOW,
   })),

@@ -1,3 +1,4 @@
+import { continueTraces, detached } from '#platform';
 import { Logger } from '@nestjs/common';
 import type { Clock } from '../clock.js';
 import type { OutboxMetrics } from '../metrics/outbox-metrics.js';
@@ -32,7 +33,8 @@ export class Lane {
   wake(): void {
     if (this.stopped) return;
     this.woken = true;
-    this.running ??= this.drain().finally(() => {
+    // Woken by a commit, it goes on with what others have left.
+    this.running ??= detached(() => this.drain()).finally(() => {
       this.running = null;
       // Woken between the last look and here.
       if (this.woken) this.wake();
@@ -82,7 +84,7 @@ export class Lane {
   private async deliver(claim: Claim): Promise<void> {
     const { kind } = this.handler;
     try {
-      await this.withinTimeout(this.handler.deliver(merge(claim)));
+      await this.withinTimeout(this.traced(claim, () => this.handler.deliver(merge(claim))));
     } catch (error) {
       const attempts = Math.max(...claim.entries.map((entry) => entry.attempts));
       this.logger.warn(`${claim.entries.length} ${kind} not delivered, attempt ${attempts}: ${messageOf(error)}`);
@@ -97,6 +99,16 @@ export class Lane {
       claim.entries.map(({ createdAt }) => createdAt),
     );
     await this.claims.complete(claim);
+  }
+
+  /** As a part of the traces that left the entries, which may be those of another process. */
+  private traced({ entries }: Claim, work: () => Promise<void>): Promise<void> {
+    const attributes = {
+      'outbox.entries': entries.length,
+      'outbox.attempt': Math.max(...entries.map(({ attempts }) => attempts)),
+    };
+    const traceparents = entries.map(({ traceparent }) => traceparent);
+    return continueTraces(traceparents, `deliver ${this.handler.kind}`, { kind: 'consumer', attributes }, work);
   }
 
   private async withinTimeout(delivery: Promise<void>): Promise<void> {

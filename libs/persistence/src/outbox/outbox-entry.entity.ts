@@ -23,6 +23,10 @@ export class OutboxEntry {
   @Column({ type: 'integer', default: 0 })
   attempts: number;
 
+  /** The trace that it belongs to, in the form of W3C Trace Context: whoever delivers it goes on with it. */
+  @Column({ type: 'varchar', length: 55, nullable: true })
+  traceparent: string | null;
+
   @Column({ name: 'created_at', type: 'bigint', transformer: epochMillis })
   createdAt: number;
 

@@ -1,3 +1,5 @@
+import type { TracingConfig } from './tracing.js';
+
 /** What the environment says, validated once and frozen. Also the token it is injected by. */
 export abstract class Config {
   /** NODE_ENV=production. */
@@ -41,6 +43,8 @@ export abstract class Config {
   abstract readonly logLevel: LogLevel;
   /** What `/metrics` asks for. */
   abstract readonly metricsToken?: string;
+  /** Absent: no traces. */
+  abstract readonly tracing?: TracingConfig;
   /** Secrets that nobody set and that have their published development value; empty in production. */
   abstract readonly developmentValues: Readonly<Record<string, string>>;
 }

@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { LOG_LEVELS } from './config.js';
+import { tracingSchema } from './tracing.js';
 
 /** 16 bits, and not 0: a port that nobody knows is of no use here. */
 const port = z
@@ -84,6 +85,7 @@ export const environmentSchema = z.object({
     .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   METRICS_TOKEN: secret.optional(),
+  ...tracingSchema,
 });
 
 export type Environment = z.output<typeof environmentSchema>;
@@ -99,6 +101,7 @@ export const KEYS_FROM_FILES = [
   'IFTTT_CLIENT_ID',
   'IFTTT_CLIENT_SECRET',
   'METRICS_TOKEN',
+  'OTEL_EXPORTER_OTLP_HEADERS',
 ] as const satisfies readonly EnvironmentKey[];
 
 /** Whether an IPv6 address or network is one of IPv4 in disguise: a wide one would trust everybody who has an IPv4 address. */

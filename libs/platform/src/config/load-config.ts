@@ -7,6 +7,7 @@ import {
   environmentSchema,
   KEYS_FROM_FILES,
 } from './environment.js';
+import { tracingOf } from './tracing.js';
 
 /** Published, and therefore worth nothing outside a developer's machine. */
 const DEVELOPMENT_SECRETS = {
@@ -161,6 +162,7 @@ function configOf(env: Environment, production: boolean, developmentValues: Reco
     retentionMs: (env.RETENTION_DAYS ?? Infinity) * DAY_MS,
     logLevel: env.LOG_LEVEL,
     metricsToken: env.METRICS_TOKEN,
+    tracing: tracingOf(env),
     developmentValues,
   };
 }

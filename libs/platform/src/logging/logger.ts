@@ -1,5 +1,6 @@
-import pino, { type DestinationStream, type Logger } from 'pino';
+import pino, { type DestinationStream, type Logger, type LoggerOptions } from 'pino';
 import type { Config } from '../config/config.js';
+import { activeIds } from '../tracing/spans.js';
 import { REDACTED_HEADERS, serializers } from './serializers.js';
 
 /** Bytes that wait for a reader that has stopped to read; what comes after is dropped. */
@@ -10,15 +11,17 @@ const MAX_WAITING = 16 * 1024 * 1024;
  * wherever an object with `headers` is logged, queries of URLs and parameters of statements always.
  */
 export function createLogger(
-  { logLevel }: Pick<Config, 'logLevel'>,
+  { logLevel, tracing }: Pick<Config, 'logLevel' | 'tracing'>,
   destination: DestinationStream = standardOutput(),
 ): Logger {
-  const options = {
+  const options: LoggerOptions = {
     level: logLevel,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
     serializers,
+    // As OpenTelemetry names them in lines of JSON.
+    ...(tracing && { mixin: () => activeIds() ?? {} }),
     redact: {
       paths: REDACTED_HEADERS.flatMap((header) => [`headers["${header}"]`, `*.headers["${header}"]`]),
       remove: true,

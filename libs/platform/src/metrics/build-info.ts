@@ -1,7 +1,5 @@
-import { createRequire } from 'node:module';
+import { version } from '../version.js';
 import type { Metrics } from './metrics.js';
-
-const { version } = createRequire(import.meta.url)('#package') as { version: string };
 
 /** `build_info`: which release answers; its value is always 1. */
 export function registerBuildInfo(metrics: Metrics): void {

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { anyOf } from '#persistence';
+import { activeTraceparent, continueTraces, newTrace } from '#platform';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type Repository } from 'typeorm';
@@ -23,6 +24,8 @@ const FAILED_DELAYS_MS = [1_000, 5_000, 25_000];
 interface Accepted {
   readonly envelope: Envelope;
   readonly wanted: ReadonlyMap<RobotMessageHandler, unknown>;
+  /** Of the message's own span. */
+  readonly traceparent: string | null;
 }
 
 type Sender = Pick<Robot, 'id' | 'userId' | 'name'>;
@@ -87,7 +90,15 @@ export class RobotInbox implements OnApplicationBootstrap, BeforeApplicationShut
       case 'message': {
         const { wanted, problem } = offer(endpoint.handlers, message.envelope.payload);
         if (wanted.size === 0) return this.drop(name, 'invalid', `robot ${robotId}`, `payload: ${problem}`);
-        await endpoint.batches.add({ envelope: message.envelope, wanted }, gone);
+        const attributes = {
+          'messaging.system': 'mqtt',
+          'messaging.destination.name': name,
+          'messaging.message.id': message.envelope.messageId,
+          'robot.id': robotId,
+        };
+        await newTrace(`process ${name}`, { kind: 'consumer', attributes }, () =>
+          endpoint.batches.add({ envelope: message.envelope, wanted, traceparent: activeTraceparent() }, gone),
+        );
         return this.metrics.acknowledged(name, arrivedAt);
       }
     }
@@ -95,7 +106,7 @@ export class RobotInbox implements OnApplicationBootstrap, BeforeApplicationShut
 
   private open(name: RobotEndpoint): Endpoint {
     const handlers: RobotMessageHandler[] = [];
-    const batches = new MicroBatches<Accepted>((batch) => this.handle(name, handlers, batch), {
+    const batches = new MicroBatches<Accepted>((batch) => this.traced(name, handlers, batch), {
       maxSize: MAX_BATCH,
       isAway: (error) => !isMessagesFault(error),
       onAway: (error) => this.logger.warn(`Messages on ${name} wait, for they cannot be stored: ${String(error)}`),
@@ -113,6 +124,17 @@ export class RobotInbox implements OnApplicationBootstrap, BeforeApplicationShut
     this.endpoints.set(name, endpoint);
     this.metrics.register(name);
     return endpoint;
+  }
+
+  /** A batch is one piece of work for the traces of all its messages. */
+  private traced(
+    name: RobotEndpoint,
+    handlers: readonly RobotMessageHandler[],
+    batch: readonly Accepted[],
+  ): Promise<void> {
+    const attributes = { 'messaging.batch.message_count': batch.length };
+    const traceparents = batch.map(({ traceparent }) => traceparent);
+    return continueTraces(traceparents, `store ${name}`, { attributes }, () => this.handle(name, handlers, batch));
   }
 
   private async handle(

@@ -1,4 +1,5 @@
 import { ServiceError } from '#ifttt';
+import { withinTrace } from '#platform';
 import { buildMessage } from './envelope.js';
 import { type AppEndpoint, type CloudEndpoint, type Topics } from './topics.js';
 
@@ -92,12 +93,14 @@ export abstract class RobotLink {
     payload: unknown,
     options: PublishOptions = {},
   ): Promise<void> {
-    await this.bounded({
+    const packet = {
       topic: this.topics.build(endpoint, robotId),
       payload: buildMessage({ robotId, payload, actionId: options.actionId }, Date.now()),
       retain: options.retain ?? false,
       expirySeconds: options.expirySeconds,
-    });
+    };
+    const attributes = { 'messaging.system': 'mqtt', 'messaging.destination.name': endpoint, 'robot.id': robotId };
+    await withinTrace(`publish ${endpoint}`, { kind: 'producer', attributes }, () => this.bounded(packet));
   }
 
   /** Makes the broker forget the topic's retained message. Errors as `publish`. */

@@ -1,0 +1,89 @@
+import { context, diag, DiagLogLevel } from '@opentelemetry/api';
+import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
+import { defaultResource, detectResources, envDetector, resourceFromAttributes } from '@opentelemetry/resources';
+import {
+  AlwaysOffSampler,
+  AlwaysOnSampler,
+  BatchSpanProcessor,
+  ParentBasedSampler,
+  type Sampler,
+  TraceIdRatioBasedSampler,
+  TracerProvider,
+} from '@opentelemetry/sdk-trace';
+import { Logger } from '@nestjs/common';
+import type { TracingConfig } from '../config/tracing.js';
+import { version } from '../version.js';
+import { OtelSpans } from './otel-spans.js';
+
+/** For the last spans, when the process stops. */
+const STOP_TIMEOUT_MS = 3_000;
+/** A collector that is away fails every few seconds. */
+const COMPLAINT_EVERY_MS = 60_000;
+
+export interface Telemetry {
+  readonly spans: OtelSpans;
+  /** Sends what there is, within three seconds, and ends. */
+  stop(): Promise<void>;
+}
+
+/**
+ * OpenTelemetry, set up; loaded only where traces are on. Certificates, compression and timeout of the exporter, and
+ * attributes of the resource, are variables that OpenTelemetry reads by itself.
+ */
+export function startTelemetry(config: TracingConfig, instance: string): Telemetry {
+  const { url, headers, serviceName, delayMs, sampler } = config;
+  complainInTheLog();
+  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+  const exporter = new OTLPTraceExporter({ url, headers: { ...headers } });
+  const own = { 'service.name': serviceName, 'service.version': version, 'service.instance.id': instance };
+  const provider = new TracerProvider({
+    sampler: samplerOf(sampler),
+    resource: defaultResource()
+      .merge(resourceFromAttributes(own))
+      .merge(detectResources({ detectors: [envDetector] })),
+    spanProcessors: [new BatchSpanProcessor({ exporter, scheduledDelayMillis: delayMs })],
+  });
+  return {
+    spans: new OtelSpans(provider.getTracer('robot-ifttt', version)),
+    async stop() {
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, STOP_TIMEOUT_MS)));
+      await Promise.race([provider.shutdown().catch(() => undefined), late]);
+      clearTimeout(timer);
+      context.disable();
+    },
+  };
+}
+
+function samplerOf({ name, ratio }: TracingConfig['sampler']): Sampler {
+  switch (name) {
+    case 'always_on':
+      return new AlwaysOnSampler();
+    case 'always_off':
+      return new AlwaysOffSampler();
+    case 'traceidratio':
+      return new TraceIdRatioBasedSampler(ratio);
+    case 'parentbased_always_on':
+      return new ParentBasedSampler({ root: new AlwaysOnSampler() });
+    case 'parentbased_always_off':
+      return new ParentBasedSampler({ root: new AlwaysOffSampler() });
+    case 'parentbased_traceidratio':
+      return new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(ratio) });
+  }
+}
+
+/** What OpenTelemetry has to say may hold answers of the collector, and its headers: only that there was something. */
+function complainInTheLog(): void {
+  const logger = new Logger('Tracing');
+  let last = -Infinity;
+  const complain = (text: string): void => {
+    logger.debug(`OpenTelemetry: ${/"(?:code|name)":"(\w+)"/.exec(text)?.[1] ?? 'no reason given'}`);
+    if (performance.now() - last < COMPLAINT_EVERY_MS) return;
+    last = performance.now();
+    logger.warn('Traces cannot be delivered; some are lost.');
+  };
+  const quiet = (): void => {};
+  const complaints = { error: complain, warn: complain, info: quiet, debug: quiet, verbose: quiet };
+  diag.setLogger(complaints, { logLevel: DiagLogLevel.WARN, suppressOverrideMessage: true });
+}

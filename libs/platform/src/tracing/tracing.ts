@@ -1,0 +1,27 @@
+import type { FastifyInstance } from 'fastify';
+import type { Config } from '../config/config.js';
+import { useSpans } from './spans.js';
+
+/** Traces of a process. */
+export interface Tracing {
+  /** A span for each request, and the last spans sent when the server closes; before the first route is added. */
+  watch(fastify: FastifyInstance): void;
+}
+
+/** Starts traces where the environment asks for them; nothing of OpenTelemetry is loaded where it does not. */
+export async function startTracing({ tracing, mqtt }: Pick<Config, 'tracing' | 'mqtt'>): Promise<Tracing | undefined> {
+  if (tracing === undefined) return undefined;
+  const { startTelemetry } = await import('./telemetry.js');
+  const { registerHttpSpans } = await import('./http-spans.js');
+  const { spans, stop } = startTelemetry(tracing, mqtt.clientId);
+  useSpans(spans);
+  return {
+    watch(fastify) {
+      registerHttpSpans(fastify, spans);
+      fastify.addHook('onClose', async () => {
+        useSpans(null);
+        await stop();
+      });
+    },
+  };
+}
