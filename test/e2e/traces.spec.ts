@@ -5,6 +5,7 @@ import type { IftttCaller } from '../support/ifttt.js';
 import type { Owner } from '../support/owner.js';
 import type { RobotWire } from '../support/robot.js';
 import { describeStacks } from '../support/stacks.js';
+import { eventually } from '../support/waiting.js';
 import { useWorld } from '../support/world.js';
 
 /** SPAN_KIND of OTLP. */
@@ -107,7 +108,10 @@ describeStacks('Traces', (stack) => {
     expect(request.name.replace(/:\w+$/, '')).toBe(route.replace(/:\w+$/, ''));
     expect(paths(trace)).toContain(`${request.name} > publish command`);
     expect(trace.find(named('publish command'))!.kind).toBe(PRODUCER);
-    expect(lineOf('the-action')).toMatchObject({ trace_id: request.traceId, span_id: request.spanId });
+    expect(await eventually(async () => lineOf('the-action'), Boolean)).toMatchObject({
+      trace_id: request.traceId,
+      span_id: request.spanId,
+    });
   });
 
   it('of two requests at once are two', async () => {

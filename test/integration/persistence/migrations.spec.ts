@@ -56,6 +56,7 @@ describe.each(DATABASES)('$name', (kind) => {
     expect(await manager.findOneBy(OutboxEntry, { key: 'key' })).toEqual({
       ...entry('key', 'key'),
       payload: null,
+      traceparent: null,
       attempts: 0,
     });
   });

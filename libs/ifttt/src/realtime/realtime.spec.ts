@@ -56,7 +56,12 @@ describe('Realtime', () => {
 
   it.each([429, 503])('waits as long as %i asks', async (status) => {
     answer(status, { 'Retry-After': '7' });
-    await expect(notify('i1')).rejects.toEqual(new RetryAfter(7_000));
+    const error = await notify('i1').catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(RetryAfter);
+    expect(error).toMatchObject({
+      milliseconds: 7_000,
+      cause: { message: expect.stringContaining(`IFTTT answered ${status} to 1`) as string },
+    });
   });
 
   it('tries again slowly, without showing it, while the key is wrong', async () => {

@@ -89,25 +89,30 @@ export class Realtime implements OutboxHandler, OnModuleInit {
     set('http.response.status_code', statusCode);
     if (statusCode >= 200 && statusCode < 300) return 'sent';
     const outcome = `IFTTT answered ${statusCode} to ${entries.length} notifications (request ${requestId})`;
-    return this.refused(statusCode, outcome, retryAfterMs(headers['retry-after'], Date.now()));
+    const pauseMs = retryAfterMs(headers['retry-after'], Date.now());
+    return this.refused(statusCode, outcome, { requestId, pauseMs });
   }
 
   /** Returns when the notifications are to be given up, throws when they are to be tried again. */
-  private refused(status: number, outcome: string, pauseMs: number | undefined): 'refused' {
+  private refused(
+    status: number,
+    outcome: string,
+    { requestId, pauseMs }: { readonly requestId: string; readonly pauseMs: number | undefined },
+  ): 'refused' {
     switch (status) {
       case 400:
       case 413:
       case 422:
         // The same request would fail for ever, and hold up every later one.
-        this.logger.error(`${outcome}; they are dropped.`);
+        this.logger.error(`${outcome}; they are dropped.`, { requestId });
         return 'refused';
       case 401:
       case 403:
       case 404:
-        this.logger.error(`${outcome}. Check the first of IFTTT_SERVICE_KEY, and IFTTT_REALTIME_URL.`);
+        this.logger.error(`${outcome}. Check the first of IFTTT_SERVICE_KEY, and IFTTT_REALTIME_URL.`, { requestId });
         throw new RetryAfter(MISCONFIGURED_PAUSE_MS);
       default:
-        if (pauseMs !== undefined) throw new RetryAfter(pauseMs);
+        if (pauseMs !== undefined) throw new RetryAfter(pauseMs, { cause: new Error(outcome) });
         throw new Error(outcome);
     }
   }

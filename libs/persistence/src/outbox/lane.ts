@@ -84,10 +84,8 @@ export class Lane {
   private async deliver(claim: Claim): Promise<void> {
     const { kind } = this.handler;
     try {
-      await this.withinTimeout(this.traced(claim, () => this.handler.deliver(merge(claim))));
+      await this.handOver(claim);
     } catch (error) {
-      const attempts = Math.max(...claim.entries.map((entry) => entry.attempts));
-      this.logger.warn(`${claim.entries.length} ${kind} not delivered, attempt ${attempts}: ${messageOf(error)}`);
       this.metrics.failed(kind, claim.entries.length);
       const asked = error instanceof RetryAfter ? error.milliseconds : null;
       if (asked !== null) this.notBefore = this.clock.now() + asked;
@@ -102,13 +100,20 @@ export class Lane {
   }
 
   /** As a part of the traces that left the entries, which may be those of another process. */
-  private traced({ entries }: Claim, work: () => Promise<void>): Promise<void> {
-    const attributes = {
-      'outbox.entries': entries.length,
-      'outbox.attempt': Math.max(...entries.map(({ attempts }) => attempts)),
-    };
-    const traceparents = entries.map(({ traceparent }) => traceparent);
-    return continueTraces(traceparents, `deliver ${this.handler.kind}`, { kind: 'consumer', attributes }, work);
+  private handOver(claim: Claim): Promise<void> {
+    const { kind } = this.handler;
+    const { length } = claim.entries;
+    const attempt = Math.max(...claim.entries.map(({ attempts }) => attempts));
+    const traceparents = claim.entries.map(({ traceparent }) => traceparent);
+    const attributes = { 'outbox.entries': length, 'outbox.attempt': attempt };
+    return continueTraces(traceparents, `deliver ${kind}`, { kind: 'consumer', attributes }, async () => {
+      try {
+        await this.withinTimeout(this.handler.deliver(merge(claim)));
+      } catch (error) {
+        this.logger.warn(`${length} ${kind} not delivered, attempt ${attempt}: ${messageOf(error)}`);
+        throw error;
+      }
+    });
   }
 
   private async withinTimeout(delivery: Promise<void>): Promise<void> {
@@ -133,5 +138,6 @@ function merge({ entries }: Claim): OutboxDelivery[] {
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message;
 }

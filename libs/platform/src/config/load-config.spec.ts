@@ -184,6 +184,18 @@ describe('a value that is wrong', () => {
     ['RETENTION_DAYS', '99999'],
     ['LOG_LEVEL', 'loud'],
     ['METRICS_TOKEN', 'hunter2\n'],
+    ['OTEL_SDK_DISABLED', 'hunter2'],
+    ['OTEL_TRACES_EXPORTER', 'hunter2'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'hunter2:4318'],
+    ['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', 'grpc://hunter2'],
+    ['OTEL_EXPORTER_OTLP_PROTOCOL', 'grpc'],
+    ['OTEL_EXPORTER_OTLP_TRACES_PROTOCOL', 'http/protobuf'],
+    ['OTEL_EXPORTER_OTLP_HEADERS', 'hunter2'],
+    ['OTEL_EXPORTER_OTLP_HEADERS', 'authorization=hunter2%'],
+    ['OTEL_SERVICE_NAME', 'hunter2 '],
+    ['OTEL_BSP_SCHEDULE_DELAY', '0'],
+    ['OTEL_TRACES_SAMPLER', 'hunter2'],
+    ['OTEL_TRACES_SAMPLER_ARG', '1.5'],
   ])('%s=%s stops the start, by name and not by value', (key, value) => {
     expect(Object.keys(problemsOf({ [key]: value }))).toEqual([key]);
     expect(() => loadConfig({ [key]: value })).toThrow(key);

@@ -62,13 +62,13 @@ export const tracingSchema = {
     .default(1),
 };
 
-const variables = z.object(tracingSchema);
+type TracingEnvironment = z.output<z.ZodObject<typeof tracingSchema>>;
 
 /**
  * Off unless an endpoint or the exporter is named: OpenTelemetry's own default would have every process look for a
  * collector on its machine.
  */
-export function tracingOf(env: z.output<typeof variables>): TracingConfig | undefined {
+export function tracingOf(env: TracingEnvironment): TracingConfig | undefined {
   const endpoint = env.OTEL_EXPORTER_OTLP_ENDPOINT;
   const url = env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? (endpoint && `${endpoint.replace(/\/+$/, '')}/v1/traces`);
   const exporter = env.OTEL_TRACES_EXPORTER ?? (url === undefined ? 'none' : 'otlp');

@@ -11,29 +11,31 @@ import {
   TraceIdRatioBasedSampler,
   TracerProvider,
 } from '@opentelemetry/sdk-trace';
-import { Logger } from '@nestjs/common';
 import type { TracingConfig } from '../config/tracing.js';
 import { version } from '../version.js';
 import { OtelSpans } from './otel-spans.js';
 
 /** For the last spans, when the process stops. */
 const STOP_TIMEOUT_MS = 3_000;
-/** A collector that is away fails every few seconds. */
-const COMPLAINT_EVERY_MS = 60_000;
 
 export interface Telemetry {
   readonly spans: OtelSpans;
   /** Sends what there is, within three seconds, and ends. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /**
  * OpenTelemetry, set up; loaded only where traces are on. Certificates, compression and timeout of the exporter, and
  * attributes of the resource, are variables that OpenTelemetry reads by itself.
+ *
+ * Nothing is imported here that the rest of the service has too, so that a bundle keeps it apart.
+ *
+ * @param instance tells this process from others
+ * @param complain told that spans were lost, with the code of an error
  */
-export function startTelemetry(config: TracingConfig, instance: string): Telemetry {
+export function startTelemetry(config: TracingConfig, instance: string, complain: (code: string) => void): Telemetry {
   const { url, headers, serviceName, delayMs, sampler } = config;
-  complainInTheLog();
+  listenToComplaints(complain);
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   const exporter = new OTLPTraceExporter({ url, headers: { ...headers } });
   const own = { 'service.name': serviceName, 'service.version': version, 'service.instance.id': instance };
@@ -73,17 +75,10 @@ function samplerOf({ name, ratio }: TracingConfig['sampler']): Sampler {
   }
 }
 
-/** What OpenTelemetry has to say may hold answers of the collector, and its headers: only that there was something. */
-function complainInTheLog(): void {
-  const logger = new Logger('Tracing');
-  let last = -Infinity;
-  const complain = (text: string): void => {
-    logger.debug(`OpenTelemetry: ${/"(?:code|name)":"(\w+)"/.exec(text)?.[1] ?? 'no reason given'}`);
-    if (performance.now() - last < COMPLAINT_EVERY_MS) return;
-    last = performance.now();
-    logger.warn('Traces cannot be delivered; some are lost.');
-  };
-  const quiet = (): void => {};
-  const complaints = { error: complain, warn: complain, info: quiet, debug: quiet, verbose: quiet };
+/** What OpenTelemetry has to say may hold answers of the collector, and its headers: nothing but a code is handed on. */
+function listenToComplaints(complain: (code: string) => void): void {
+  const hear = (text: string): void => complain(/"code":"(\w+)"/.exec(text)?.[1] ?? 'no code');
+  const pass = (): void => {};
+  const complaints = { error: hear, warn: hear, info: pass, debug: pass, verbose: pass };
   diag.setLogger(complaints, { logLevel: DiagLogLevel.WARN, suppressOverrideMessage: true });
 }

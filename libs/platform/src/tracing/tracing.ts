@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config/config.js';
 import { useSpans } from './spans.js';
@@ -8,12 +9,15 @@ export interface Tracing {
   watch(fastify: FastifyInstance): void;
 }
 
+/** A collector that is away is told of every few seconds. */
+const COMPLAINT_EVERY_MS = 60_000;
+
 /** Starts traces where the environment asks for them; nothing of OpenTelemetry is loaded where it does not. */
 export async function startTracing({ tracing, mqtt }: Pick<Config, 'tracing' | 'mqtt'>): Promise<Tracing | undefined> {
   if (tracing === undefined) return undefined;
   const { startTelemetry } = await import('./telemetry.js');
   const { registerHttpSpans } = await import('./http-spans.js');
-  const { spans, stop } = startTelemetry(tracing, mqtt.clientId);
+  const { spans, stop } = startTelemetry(tracing, mqtt.clientId, complaints());
   useSpans(spans);
   return {
     watch(fastify) {
@@ -23,5 +27,15 @@ export async function startTracing({ tracing, mqtt }: Pick<Config, 'tracing' | '
         await stop();
       });
     },
+  };
+}
+
+function complaints(): (code: string) => void {
+  const logger = new Logger('Tracing');
+  let last = -Infinity;
+  return (code) => {
+    if (performance.now() - last < COMPLAINT_EVERY_MS) return;
+    last = performance.now();
+    logger.warn(`Traces are not delivered to the collector (${code}); some are lost.`);
   };
 }

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { detached } from '#platform';
 
 export interface MicroBatchOptions<T> {
   /** Items in one batch, at most. */
@@ -49,7 +50,8 @@ export class MicroBatches<T> {
     if (this.stopping.signal.aborted) return Promise.reject(new Error('stopped'));
     return new Promise((resolve, reject) => {
       this.waiting.push({ item, gone, resolve, reject });
-      this.running ??= this.run();
+      // It goes on with what others add.
+      this.running ??= detached(() => this.run());
     });
   }
 

@@ -112,18 +112,24 @@ export class RobotInbox implements OnApplicationBootstrap, BeforeApplicationShut
       onAway: (error) => this.logger.warn(`Messages on ${name} wait, for they cannot be stored: ${String(error)}`),
       awayDelay: (attempt) => Math.min(AWAY_DELAY_MS.first * 2 ** (attempt - 1), AWAY_DELAY_MS.longest),
       failedDelays: FAILED_DELAYS_MS,
-      onGivenUp: ({ envelope }, error) => {
-        this.metrics.count(name, 'failed');
-        this.logger.error(
-          `A message of robot ${envelope.robotId} on ${name} was given up: ${envelope.messageId}`,
-          error instanceof Error ? error.stack : undefined,
-        );
-      },
+      onGivenUp: (message, error) => this.giveUp(name, message, error),
     });
     const endpoint = { handlers, batches };
     this.endpoints.set(name, endpoint);
     this.metrics.register(name);
     return endpoint;
+  }
+
+  private giveUp(name: RobotEndpoint, { envelope, traceparent }: Accepted, error: unknown): void {
+    this.metrics.count(name, 'failed');
+    const { robotId, messageId } = envelope;
+    void continueTraces([traceparent], `give up ${name}`, {}, async () =>
+      this.logger.error(
+        `A message of robot ${robotId} on ${name} was given up: ${messageId}`,
+        error instanceof Error ? error.stack : undefined,
+        { robotId, messageId },
+      ),
+    );
   }
 
   /** A batch is one piece of work for the traces of all its messages. */

@@ -57,7 +57,8 @@ export class ReachedHandler implements RobotMessageHandler<ReachedPayload>, OnMo
 
   private namesWaypoint({ robotId, messageId, payload }: RobotMessage<ReachedPayload>): boolean {
     if (payload.data !== '') return true;
-    this.logger.warn(`Robot ${robotId} reached a place without saying which in message ${messageId}.`);
+    const ids = { robotId, messageId };
+    this.logger.warn(`Robot ${robotId} reached a place without saying which in message ${messageId}.`, ids);
     return false;
   }
 }

@@ -70,7 +70,11 @@ export class HeardHandler implements RobotMessageHandler<HeardPayload>, OnModule
     return messages.flatMap((message) => {
       const words = spokenWords(message) || subscribedWords(message, subscribed);
       if (words !== undefined) return [{ ...message, words }];
-      this.logger.warn(`Robot ${message.robotId} named no words and no subscription in message ${message.messageId}.`);
+      const { robotId, messageId } = message;
+      this.logger.warn(`Robot ${robotId} named no words and no subscription in message ${messageId}.`, {
+        robotId,
+        messageId,
+      });
       return [];
     });
   }
