@@ -32,7 +32,7 @@ export class OutboxClaims {
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {
-    this.due = `SELECT id, kind, ${dataSource.driver.escape('key')}, payload, attempts, created_at AS createdAt
+    this.due = `SELECT id, kind, ${dataSource.driver.escape('key')}, payload, attempts, traceparent, created_at AS createdAt
       FROM outbox WHERE kind = ? AND available_at <= ? ORDER BY available_at, id LIMIT ?
       ${isSqlite(dataSource) ? '' : 'FOR UPDATE SKIP LOCKED'}`;
   }
