@@ -77,7 +77,9 @@ export async function fillSqlite(
   file.close();
   const indices: Indices = {
     drop: () => target.execute(known.map(({ name }) => `DROP INDEX ${name}`).join(';')),
-    create: () => target.execute(known.map(({ sql }) => sql).join(';')),
+    create: async () => {
+      for (const { sql } of known) await target.execute(sql);
+    },
   };
   await fillMany(target, indices, size, progress);
 }
