@@ -63,6 +63,8 @@ function bundle(programs, chunks) {
       sourcemap: true,
       // Classes are known by their names: to migrations, the log and what is injected.
       keepNames: true,
+      // Nest's decorators need reflect-metadata, wherever either has come to lie.
+      strictExecutionOrder: true,
       // Apart from ours: in a file with a source map, what has none is taken for the line of ours that stands before it.
       codeSplitting: { groups: [{ name: 'packages', test: /\/node_modules\//, entriesAware: true }] },
       comments: { legal: true, annotation: false, jsdoc: false },
