@@ -7,7 +7,7 @@ import { request } from 'undici';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { OwnMariaDb } from '../support/own-mariadb.js';
 import { Consumer } from './consumer.js';
-import { fill, identityOf, mariaDbTarget, phraseOf, robotOf, tokenOf } from './dataset.js';
+import { fill, identityOf, mariaDbTarget, robotOf, tokenOf } from './dataset.js';
 import { openLoop, Stopwatches } from './open-loop.js';
 import { PlainMosquitto } from './plain-mosquitto.js';
 import { knob } from './report/knobs.js';
@@ -16,6 +16,7 @@ import { OURS, publish } from './report/publish.js';
 import { quantile, spreadOf } from './report/result.js';
 import { inTurn, USUAL_ROUNDS } from './rounds.js';
 import { migrate, productionEnv, SERVICE_PROGRAM } from './service.js';
+import { utteranceOf } from './utterance.js';
 
 const rounds = knob('BENCH_ROUNDS', USUAL_ROUNDS);
 const eventsPerSecond = knob('BENCH_RATE', 200);
@@ -76,17 +77,9 @@ afterAll(async () => {
 /** A robot of the next owner hears the words of that owner's Applet. */
 function say(turn: number): void {
   const owner = 1 + (turn % owners);
-  const params = { trigger_identity: identityOf(owner), trigger_fields: { voice_command: phraseOf(owner) } };
-  const message = {
-    api_version: '1',
-    message_id: randomUUID(),
-    robot_id: robotOf(owner),
-    message_timestamp: Date.now() / 1000,
-    message_origin: 'robot',
-    payload: { name: 'ifttt_trigger', params },
-  };
+  const { topic, message } = utteranceOf(owner, 'kuri/bench');
   heard.start(identityOf(owner));
-  robots.publish(`kuri/bench/ifttt_trigger/${robotOf(owner)}`, JSON.stringify(message), { qos: 1 });
+  robots.publish(topic, message, { qos: 1 });
 }
 
 /** IFTTT has a robot of the next owner play something. */

@@ -25,7 +25,7 @@ export async function publish(result: Result, startedAt: number): Promise<void> 
     console.log(title);
     console.table(rows);
   }
-  console.table(result.targets.map(rowOf));
+  if (result.targets.length > 0) console.table(result.targets.map(rowOf));
   if (!isKept()) return console.log('Not kept: a size is not the usual, or BENCH_KEEP is off.');
   const minutes = Math.max(1, Math.round((Date.now() - startedAt) / 60_000));
   await keep({ ...result, date: new Date().toISOString().slice(0, 10), minutes, machine: thisMachine() });

@@ -1,0 +1,247 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { connectAsync, type MqttClient } from 'mqtt';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { MariaDatabase } from '../support/database.js';
+import { OwnMariaDb } from '../support/own-mariadb.js';
+import { eventually } from '../support/waiting.js';
+import { cpuSecondsOf, speak } from './consumer.js';
+import { type Dataset, fill, mariaDbTarget } from './dataset.js';
+import { Deployment } from './deployment.js';
+import { pollAll } from './load.js';
+import { openLoop } from './open-loop.js';
+import { PlainMosquitto } from './plain-mosquitto.js';
+import { knob } from './report/knobs.js';
+import { Progress } from './report/progress.js';
+import { publish } from './report/publish.js';
+import { type Comparison, rounded, spreadOf } from './report/result.js';
+import { inTurn } from './rounds.js';
+import { migrate } from './service.js';
+import { utteranceOf } from './utterance.js';
+
+const POLLS = '/third-party/ifttt/v1/triggers/voice_command';
+
+const owners = knob('BENCH_OWNERS', 4_000);
+const rounds = knob('BENCH_ROUNDS', 3);
+const eventsPerSecond = knob('BENCH_RATE', 200);
+const messages = knob('BENCH_MESSAGES', 5_000);
+const dataset: Dataset = { owners, eventsEach: 50 };
+/** Of all instances together: divisible by each number of them. */
+const CONNECTIONS = 24;
+const SECONDS = { warmUp: 2, measured: 4 };
+const startedAt = Date.now();
+const progress = new Progress();
+
+interface Side {
+  readonly name: string;
+  readonly count: number;
+  /** Whether they divide what robots say among them. */
+  readonly shared: 'on' | 'off';
+}
+
+const sides = (['off', 'on'] as const).flatMap((shared) =>
+  [1, 2, 3].map((count): Side => {
+    const instances = count === 1 ? '1 instance' : `${count} instances`;
+    return { name: shared === 'on' ? `${instances}, sharing` : instances, count, shared };
+  }),
+);
+
+/** Processor time in microseconds, of all instances or all servers together. */
+interface Measured {
+  readonly pollsPerSecond: number;
+  readonly p50: number;
+  readonly p99: number;
+  /** For each poll, with the messages beside them. */
+  readonly instancesPerPoll: number;
+  readonly databasePerPoll: number;
+  readonly messagesPerSecond: number;
+  /** For each message, without polls. */
+  readonly instancesPerMessage: number;
+  readonly serversPerMessage: number;
+}
+
+let ifttt: Server;
+let mariaDb: OwnMariaDb;
+let mosquitto: PlainMosquitto;
+let robots: MqttClient;
+let database: MariaDatabase;
+let deployment: Deployment;
+let deployments = 0;
+let said = 0;
+
+beforeAll(async () => {
+  ifttt = createServer((request, response) => request.resume().on('end', () => response.end('{}')));
+  await once(ifttt.listen(0, '127.0.0.1'), 'listening');
+  mariaDb = await OwnMariaDb.create(['--innodb-buffer-pool-size=1G']);
+  mosquitto = await PlainMosquitto.create();
+  await migrate(mariaDb.url);
+  await fill(await mariaDbTarget(mariaDb.url), dataset, (done) =>
+    progress.show(`${Math.round(done * 100)} % of the events are written`),
+  );
+  database = new MariaDatabase(mariaDb.url);
+  robots = await connectAsync(mosquitto.url, { clientId: 'bench-robots' });
+});
+
+afterAll(async () => {
+  progress.stop();
+  await robots?.endAsync(true);
+  await deployment?.stop();
+  await database?.close();
+  await Promise.all([mariaDb?.kill(), mosquitto?.kill()]);
+  ifttt?.close();
+});
+
+/** The instances of a side: those of the side before and one more, or the first of others. */
+async function gather({ count, shared }: Side): Promise<void> {
+  if (count === 1) {
+    await deployment?.stop();
+    deployments += 1;
+    const { port } = ifttt.address() as { port: number };
+    deployment = new Deployment(`${shared}-${deployments}`, {
+      DATABASE_URL: mariaDb.url,
+      MQTT_URL: mosquitto.url,
+      MQTT_SHARED_SUBSCRIPTIONS: shared,
+      IFTTT_REALTIME_URL: `http://127.0.0.1:${port}/`,
+    });
+  }
+  await deployment.growTo(count);
+}
+
+/** Robots of one owner after another hear something. */
+function say(): void {
+  const { topic, message } = utteranceOf(1 + (said % owners), `kuri/${deployment.environment}`);
+  said += 1;
+  robots.publish(topic, message, { qos: 1 });
+}
+
+/** Resolves when everything that was said is an event, and one only, and IFTTT was told of it. */
+async function settled(events: number): Promise<void> {
+  const ask = async (): Promise<number> => {
+    const [row] = await database.query(
+      'SELECT (SELECT COUNT(*) FROM voice_command_events) + (SELECT COUNT(*) FROM outbox) AS amount',
+    );
+    return Number(row!['amount']);
+  };
+  expect(await eventually(ask, (amount) => amount === events, 60_000)).toBe(events);
+}
+
+async function poll(seconds: number) {
+  const { instances } = deployment;
+  const load = { owners, connections: CONNECTIONS / instances.length, seconds, gzip: true };
+  const loads = await Promise.all(instances.map(({ url }) => pollAll({ url: url + POLLS }, load)));
+  expect(loads.map(({ failed }) => failed)).toEqual(instances.map(() => 0));
+  const perSecond = loads.reduce((sum, load) => sum + load.perSecond, 0);
+  return {
+    perSecond,
+    p50: spreadOf(loads.map(({ p50 }) => p50)).median,
+    p99: Math.max(...loads.map(({ p99 }) => p99)),
+  };
+}
+
+async function measure(side: Side): Promise<Measured> {
+  await gather(side);
+  await poll(SECONDS.warmUp);
+  const polls = await pollsAndMessages();
+  const spoken = await messagesAlone();
+  return { ...polls, ...spoken };
+}
+
+async function pollsAndMessages() {
+  const before = said;
+  const cpu = [deployment.cpuSeconds, cpuSecondsOf(mariaDb)] as const;
+  const fallSilent = openLoop(eventsPerSecond, say);
+  const { perSecond, p50, p99 } = await poll(SECONDS.measured).finally(fallSilent);
+  const each = (seconds: number) => (seconds / (perSecond * SECONDS.measured)) * 1e6;
+  const [instances, ofDatabase] = [deployment.cpuSeconds - cpu[0], cpuSecondsOf(mariaDb) - cpu[1]];
+  stored += said - before;
+  await settled(stored);
+  return {
+    pollsPerSecond: perSecond,
+    p50,
+    p99,
+    instancesPerPoll: each(instances),
+    databasePerPoll: each(ofDatabase),
+  };
+}
+
+let stored = owners * dataset.eventsEach;
+
+async function messagesAlone() {
+  const servers = () => cpuSecondsOf(mariaDb) + cpuSecondsOf(mosquitto);
+  const cpu = [deployment.cpuSeconds, servers()] as const;
+  const { perSecond } = await speak({
+    port: mosquitto.port,
+    topics: `kuri/${deployment.environment}`,
+    robots: Math.min(owners, 200),
+    messages,
+    inFlight: 10,
+    ahead: 2_000,
+    databaseUrl: mariaDb.url,
+  });
+  stored += messages;
+  await settled(stored);
+  const each = (seconds: number) => (seconds / messages) * 1e6;
+  return {
+    messagesPerSecond: perSecond,
+    instancesPerMessage: each(deployment.cpuSeconds - cpu[0]),
+    serversPerMessage: each(servers() - cpu[1]),
+  };
+}
+
+it('polls and messages over one, two and three instances', async () => {
+  const describe = ({ pollsPerSecond, instancesPerPoll, messagesPerSecond, instancesPerMessage }: Measured) =>
+    `${Math.round(pollsPerSecond)} polls/s, ${Math.round(instancesPerPoll)} µs each; ` +
+    `${Math.round(messagesPerSecond)} messages/s, ${Math.round(instancesPerMessage)} µs each`;
+  const found = await inTurn(sides, rounds, measure, describe, progress);
+  await publish(
+    {
+      name: 'instances',
+      setting: `Polls over ${CONNECTIONS} connections, divided among the instances, with gzip, of ${owners} owners with 50 events each, while robots say ${eventsPerSecond} words a second; then ${messages} messages as fast as they are stored, without polls.`,
+      comparisons: [
+        comparisonOf(
+          `Polls a second, beside ${eventsPerSecond} messages`,
+          'polls/s',
+          found,
+          (one) => one.pollsPerSecond,
+        ),
+        comparisonOf('Messages a second, alone', 'events/s', found, (one) => one.messagesPerSecond),
+      ],
+      tables: [
+        { title: 'Polls', rows: rowsOf(found, POLL_COLUMNS) },
+        { title: 'Messages', rows: rowsOf(found, MESSAGE_COLUMNS) },
+      ],
+      targets: [],
+    },
+    startedAt,
+  );
+});
+
+type Figure = (one: Measured) => number;
+type Rounds = ReadonlyMap<string, readonly Measured[]>;
+
+const POLL_COLUMNS: Readonly<Record<string, Figure>> = {
+  'polls/s': (one) => one.pollsPerSecond,
+  'p50 ms': (one) => one.p50,
+  'p99 ms': (one) => one.p99,
+  'CPU of all instances, µs a poll': (one) => one.instancesPerPoll,
+  'CPU of the database, µs a poll': (one) => one.databasePerPoll,
+};
+
+const MESSAGE_COLUMNS: Readonly<Record<string, Figure>> = {
+  'messages/s': (one) => one.messagesPerSecond,
+  'CPU of all instances, µs a message': (one) => one.instancesPerMessage,
+  'CPU of broker and database, µs a message': (one) => one.serversPerMessage,
+};
+
+function comparisonOf(title: string, unit: string, found: Rounds, of: Figure): Comparison {
+  return { title, unit, bars: [...found].map(([side, measured]) => ({ side, ...spreadOf(measured.map(of)) })) };
+}
+
+function rowsOf(found: Rounds, columns: Readonly<Record<string, Figure>>): Record<string, string | number>[] {
+  return [...found].map(([side, measured]) => ({
+    side,
+    ...Object.fromEntries(
+      Object.entries(columns).map(([name, of]) => [name, rounded(spreadOf(measured.map(of)).median)]),
+    ),
+  }));
+}
