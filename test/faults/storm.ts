@@ -104,11 +104,23 @@ export class Storm {
   }
 }
 
-/** A storm for the suite that calls it. */
-export function useStorm(stack: Stack, owners = scale.owners, robotsEach = scale.robotsEach): Storm {
-  const world = useWorld(stack, { LOG_LEVEL: 'info' });
+/**
+ * A storm for the suite that calls it.
+ *
+ * @param settings of the service
+ * @param prepare what comes before owners and robots
+ */
+export function useStorm(
+  stack: Stack,
+  settings: Readonly<Record<string, string>> = {},
+  prepare: (world: World) => Promise<void> = async () => {},
+): Storm {
+  const world = useWorld(stack, { LOG_LEVEL: 'info', ...settings });
   const storm = new Storm(world);
-  beforeAll(() => storm.gather(owners, robotsEach), scale.timeoutMs);
+  beforeAll(async () => {
+    await prepare(world);
+    await storm.gather(scale.owners, scale.robotsEach);
+  }, scale.timeoutMs);
   afterAll(() => storm.report());
   return storm;
 }

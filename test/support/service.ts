@@ -22,13 +22,13 @@ export class Service {
    * @param port where it listens
    * @param env all of its environment
    * @param directory its working directory
-   * @param program where it lies
+   * @param program where it lies; another one is for the next start
    */
   constructor(
     readonly port: number,
     private readonly env: Readonly<Record<string, string>>,
     private readonly directory: string,
-    private readonly program = PROGRAM,
+    public program = PROGRAM,
   ) {}
 
   get url(): string {

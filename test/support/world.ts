@@ -26,6 +26,8 @@ export class World {
   readonly redirectUrl = 'https://ifttt.com/channels/test_robot/authorize';
   service: Service;
   backends: Backends;
+  /** Where everybody calls, if not at the first instance. */
+  front: { readonly url: string } | undefined;
   private readonly closing: { close(): Promise<unknown> }[] = [];
 
   constructor(
@@ -34,7 +36,7 @@ export class World {
   ) {}
 
   get url(): string {
-    return this.service.url;
+    return (this.front ?? this.service).url;
   }
 
   /** What IFTTT knows as the API URL prefix, with the protocol's own part. */
@@ -63,9 +65,13 @@ export class World {
     await this.service.start();
   }
 
-  /** A second instance, on the same database and broker: for stacks whose are not within the service. */
-  async startAnother(): Promise<Service> {
-    const clientId = `${this.backends.env['MQTT_CLIENT_ID']}-another`;
+  /**
+   * One more instance, on the same database and broker: for stacks whose are not within the service.
+   *
+   * @param name different for each
+   */
+  async startAnother(name = 'another'): Promise<Service> {
+    const clientId = `${this.backends.env['MQTT_CLIENT_ID']}-${name}`;
     this.mayLeaveSession(clientId);
     const another = await this.newService({ MQTT_CLIENT_ID: clientId });
     this.closeAtEnd({ close: () => another.kill() });
