@@ -49,4 +49,29 @@ describe.runIf(inject('run').stacks.includes('mariadb')).each([
     await world.settled();
     expect(await stored()).toBe(4 * MESSAGES + 1);
   });
+
+  it('rule 35: three tell IFTTT of each piece of news once', async () => {
+    const instances = [
+      world.service,
+      ...(await Promise.all(['second', 'third'].map((name) => world.startAnother(name)))),
+    ];
+    const owner = await world.owner();
+    const wire = world.closeAtEnd(await RobotWire.connect(await owner.addRobot(), world.wiring));
+    const ifttt = await owner.connectIfttt();
+    const phrases = Array.from({ length: 3 * MESSAGES }, (_, n) => `news ${n}`);
+    const identities: unknown[] = [];
+    for (const phrase of phrases) identities.push(await ifttt.subscribe('voice_command', { voice_command: phrase }));
+    await Promise.all(phrases.map((phrase) => wire.publish('ifttt_trigger', wire.heard(phrase))));
+    await eventually(
+      () => world.backends.database.query(`SELECT id FROM voice_command_events WHERE user_id = '${owner.id}'`),
+      (events) => events.length === phrases.length,
+    );
+    await world.settled();
+    // What is under way is waited for.
+    await Promise.all(instances.map((instance) => instance.stop()));
+    const told = world.platform.notifications.all.flatMap(({ body }) =>
+      body.data.map((entry) => entry['trigger_identity']),
+    );
+    expect(told.filter((identity) => identities.includes(identity)).sort()).toEqual(identities.sort());
+  });
 });

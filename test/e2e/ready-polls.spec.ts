@@ -1,8 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { expectData, expectErrors } from '../support/expectations.js';
 import { type Answer, send } from '../support/http.js';
 import { IftttCaller, newIdentity } from '../support/ifttt.js';
+import type { Owner } from '../support/owner.js';
 import type { RobotWire } from '../support/robot.js';
+import type { Service } from '../support/service.js';
 import { describeStacks } from '../support/stacks.js';
 import { eventually } from '../support/waiting.js';
 import { useWorld } from '../support/world.js';
@@ -165,11 +167,38 @@ describeStacks('Polls whose answer is kept ready', (stack) => {
   });
 
   describe.runIf(!stack.ownBroker)('with two instances', () => {
+    let other: Service;
+    beforeAll(async () => {
+      other = await world.startAnother();
+    });
+    /** The owner's IFTTT, calling at the other instance. */
+    const atTheOther = async (owner: Owner): Promise<IftttCaller> =>
+      new IftttCaller(`${other.url}/third-party/ifttt/v1`, { authorization: `Bearer ${await owner.newToken()}` });
+
+    it('are refused at once when the owner has disconnected at the other', async () => {
+      const { owner, poll } = await newScene();
+      await untilReady(poll);
+      const headers = { authorization: `Bearer ${owner.session.token}` };
+      const path = '/third-party/ifttt/v1/tokens';
+      expect((await send(`${other.url}${path}`, { method: 'DELETE', headers })).status).toBe(200);
+      expectErrors(await poll(), 401);
+    });
+
+    it('begin a subscription anew that was deleted at the other', async () => {
+      const { owner, identity, poll } = await newScene();
+      const there = await atTheOther(owner);
+      await untilReady(poll);
+      expectData(await there.unsubscribe('voice_command', identity));
+      const before = await ready();
+      expectData(await poll());
+      expect(await ready()).toBe(before);
+      const sql = `SELECT user_id FROM trigger_subscriptions WHERE trigger_identity = '${identity}'`;
+      expect(await world.backends.database.query(sql)).toHaveLength(1);
+    });
+
     it('tell of each event at once, whichever is asked', async () => {
-      const other = await world.startAnother();
       const { owner, wire, identity, poll } = await newScene();
-      const token = await owner.newToken();
-      const there = new IftttCaller(`${other.url}/third-party/ifttt/v1`, { authorization: `Bearer ${token}` });
+      const there = await atTheOther(owner);
       for (let events = 1; events <= 10; events += 1) {
         await wire.hear('ready');
         expect(expectData(await poll())).toHaveLength(events);

@@ -19,14 +19,14 @@ describe.runIf(ownMariaDb && ownMosquitto).each([
     world.front = world.closeAtEnd(await new Balancer(instances).open());
   });
 
-  it(`through ${scale.serviceKills} times kill -9 of each, while the others go on`, () =>
+  it(`through ${scale.serviceKills} times kill -9 of one of them, while the others go on`, () =>
     storm.survives(`kill -9 of one of three instances, sharing ${shared}`, async () => {
-      const kills = Array.from({ length: scale.serviceKills }, () => instances).flat();
-      for (const instance of kills) {
+      for (let n = 0; n < scale.serviceKills; n += 1) {
+        const instance = instances[n % instances.length]!;
         await instance.kill();
         await storm.fleet.acknowledgesMore(scale.eventsPerSecond / 2);
         await instance.start();
       }
-      return kills.length;
+      return scale.serviceKills;
     }));
 });
