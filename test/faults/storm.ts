@@ -22,7 +22,7 @@ const NOTHING_WRONG = {
 /** The service among talking robots, polls and actions, and what became of each of them. */
 export class Storm {
   fleet: Fleet;
-  private traffic: Traffic;
+  traffic: Traffic;
   private readonly reports: Record<string, unknown>[] = [];
 
   constructor(readonly world: World) {}

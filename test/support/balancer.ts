@@ -18,7 +18,6 @@ interface Instance {
 export class Balancer {
   /** Requests that were not answered, or with a fault of the service's, in words. */
   readonly failed: string[] = [];
-  answered = 0;
   private readonly server: Server = createServer((incoming, outgoing) => void this.receive(incoming, outgoing));
   private ready: readonly Instance[] = [];
   private turn = 0;
@@ -32,6 +31,8 @@ export class Balancer {
 
   /** Resolves when all instances are ready. */
   async open(): Promise<this> {
+    // Whoever calls is to end a connection that is idle: a request may be on its way.
+    this.server.keepAliveTimeout = 0;
     await once(this.server.listen(0, '127.0.0.1'), 'listening');
     while (this.ready.length < this.instances.length) await this.look();
     void this.keepLooking();
@@ -85,8 +86,9 @@ export class Balancer {
     const forwarded = request(instance.url + url, { method, headers, agent: false }, (answer) => {
       const status = answer.statusCode ?? 0;
       if (status >= 500) this.failed.push(`${method} ${url}: ${status}`);
-      else this.answered += 1;
-      outgoing.writeHead(status, answer.headers);
+      // RFC 9110 7.6.1: what is said of one connection is not of the other
+      const { connection: _own, 'keep-alive': _too, ...others } = answer.headers;
+      outgoing.writeHead(status, others);
       answer.on('error', (error) => fail(error.message)).pipe(outgoing);
     });
     forwarded.on('error', (error: NodeJS.ErrnoException) => {
