@@ -31,14 +31,8 @@ export class Side extends Daemon {
   }
 
   /** @returns the body of the answer to one owner's poll */
-  async poll(owner: number): Promise<string> {
-    const { status, text } = await send(this.url, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${tokenOf(owner)}` },
-      json: { trigger_identity: identityOf(owner), triggerFields: { voice_command: phraseOf(owner) } },
-    });
-    if (status !== 200) throw new Error(`${this.name} answered ${status}: ${text}`);
-    return text;
+  poll(owner: number): Promise<string> {
+    return pollOnce(this.name, this.url, owner);
   }
 
   protected answers(): Promise<boolean> {
@@ -47,4 +41,15 @@ export class Side extends Daemon {
       () => false,
     );
   }
+}
+
+/** @returns the body of the answer to one owner's poll */
+export async function pollOnce(name: string, url: string, owner: number): Promise<string> {
+  const { status, text } = await send(url, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${tokenOf(owner)}` },
+    json: { trigger_identity: identityOf(owner), triggerFields: { voice_command: phraseOf(owner) } },
+  });
+  if (status !== 200) throw new Error(`${name} answered ${status}: ${text}`);
+  return text;
 }
