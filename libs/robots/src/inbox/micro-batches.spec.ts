@@ -81,7 +81,8 @@ describe('MicroBatches', () => {
     expect(batches).toEqual([['a', 'b'], ['b']]);
   });
 
-  it('tries each item alone when the batch fails, and gives up one that always does', async () => {
+  /** Work that fails whenever 'bad' is a part of it. */
+  function setUpPoisoned(maxSize: number) {
     const batches: string[][] = [];
     const onGivenUp = vi.fn();
     const poisoned = new MicroBatches<string>(
@@ -89,12 +90,27 @@ describe('MicroBatches', () => {
         batches.push([...items]);
         if (items.includes('bad')) throw new Error('poison');
       },
-      { maxSize: 3, isAway: () => false, onAway: vi.fn(), awayDelay: () => 0, failedDelays: [0, 0], onGivenUp },
+      { maxSize, isAway: () => false, onAway: vi.fn(), awayDelay: () => 0, failedDelays: [0, 0], onGivenUp },
     );
+    return { batches, onGivenUp, poisoned };
+  }
+
+  it('tries each half when the batch fails, down to single items, and gives up one that always does', async () => {
+    const { batches, onGivenUp, poisoned } = setUpPoisoned(3);
     await Promise.all(['a', 'bad', 'c'].map((item) => poisoned.add(item, PRESENT)));
-    expect(batches.slice(0, 4)).toEqual([['a', 'bad', 'c'], ['a'], ['bad'], ['c']]);
-    expect(batches.slice(4)).toEqual([['bad'], ['bad']]);
+    expect(batches.slice(0, 5)).toEqual([['a', 'bad', 'c'], ['a', 'bad'], ['a'], ['bad'], ['c']]);
+    expect(batches.slice(5)).toEqual([['bad'], ['bad']]);
     expect(onGivenUp).toHaveBeenCalledExactlyOnceWith('bad', expect.objectContaining({ message: 'poison' }));
+  });
+
+  it('has one bad item cost the others of a full batch no attempt each, and keeps their order', async () => {
+    const { batches, onGivenUp, poisoned } = setUpPoisoned(500);
+    const items = Array.from({ length: 500 }, (_, index) => (index === 300 ? 'bad' : String(index)));
+    await Promise.all(items.map((item) => poisoned.add(item, PRESENT)));
+    const done = batches.filter((batch) => !batch.includes('bad')).flat();
+    expect(done).toEqual(items.filter((item) => item !== 'bad'));
+    expect(batches.length).toBeLessThanOrEqual(1 + 2 * Math.ceil(Math.log2(500)) + 2);
+    expect(onGivenUp).toHaveBeenCalledOnce();
   });
 
   it('goes on with others while a failing item waits for its next attempt', async () => {

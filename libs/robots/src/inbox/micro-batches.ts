@@ -28,7 +28,7 @@ interface Waiting<T> {
  * many at once share a transaction.
  *
  * When the work fails because something is away, the batch stays and is tried again; nothing behind it could succeed.
- * When it fails otherwise, each item is tried alone; one that fails alone is set aside and tried a few times more
+ * When it fails otherwise, each half of it is tried, down to single items; one that fails alone is set aside and tried a few times more
  * while the others go on, and then given up, so that it cannot hold the rest up for ever.
  */
 export class MicroBatches<T> {
@@ -75,8 +75,10 @@ export class MicroBatches<T> {
     const [only, ...others] = batch;
     if (error === null || only === undefined) return;
     if (others.length > 0) {
-      for (const one of batch) await this.attempt([one]);
-      return;
+      // Halves rather than one by one: what one sender gets wrong must not cost a transaction for each of the others.
+      const middle = Math.ceil(batch.length / 2);
+      await this.attempt(batch.slice(0, middle));
+      return this.attempt(batch.slice(middle));
     }
     const setAside = this.tryAside(only, error).finally(() => this.aside.delete(setAside));
     this.aside.add(setAside);
