@@ -50,20 +50,6 @@ export async function insertNew<Entity extends ObjectLiteral & { id: string }>(
   return rows.filter(({ id }) => isStored.has(id));
 }
 
-/**
- * What follows an INSERT of SQL of one's own, before the assignments: a row whose key exists is changed instead.
- *
- * @param key the columns of that key, unquoted
- */
-export function orUpdate({ dataSource }: EntityManager, ...key: string[]): string {
-  return isSqlite(dataSource) ? `ON CONFLICT (${key.join(', ')}) DO UPDATE SET` : 'ON DUPLICATE KEY UPDATE';
-}
-
-/** The value that the row would have had: within the assignments after {@link orUpdate}. */
-export function excluded({ dataSource }: EntityManager, column: string): string {
-  return isSqlite(dataSource) ? `excluded.${column}` : `VALUES(${column})`;
-}
-
 function onDuplicate<Entity extends ObjectLiteral>(manager: EntityManager, target: EntityTarget<Entity>): string {
   const { dataSource } = manager;
   if (isSqlite(dataSource)) return 'ON CONFLICT DO NOTHING';
