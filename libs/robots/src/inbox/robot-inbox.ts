@@ -5,13 +5,14 @@ import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationB
 import { InjectRepository } from '@nestjs/typeorm';
 import { type Repository } from 'typeorm';
 import { Robot } from '../entities/robot.entity.js';
-import { type Envelope, parseMessage, problemsOf } from '../link/envelope.js';
+import { type Envelope, parseMessage } from '../link/envelope.js';
 import { RobotLink } from '../link/robot-link.js';
 import { type RobotEndpoint, Topics } from '../link/topics.js';
 import { DropLog } from './drop-log.js';
 import { InboxMetrics } from './inbox-metrics.js';
 import { isMessagesFault } from './message-fault.js';
 import { MicroBatches } from './micro-batches.js';
+import { offer } from './offer.js';
 import { type RobotMessageHandler } from './robot-message.js';
 
 const MAX_BATCH = 500;
@@ -186,19 +187,4 @@ export class RobotInbox implements OnApplicationBootstrap, BeforeApplicationShut
     const what = count === 1 ? 'A message' : `${count} messages`;
     this.drops.warn(source, `${what} on ${endpoint} dropped: ${source}${problem && `: ${problem}`}`);
   }
-}
-
-/** Asks each handler whether it wants the payload; `problem` is why the last one does not. */
-function offer(
-  handlers: readonly RobotMessageHandler[],
-  payload: unknown,
-): { wanted: Map<RobotMessageHandler, unknown>; problem: string } {
-  const wanted = new Map<RobotMessageHandler, unknown>();
-  let problem = '';
-  for (const handler of handlers) {
-    const result = handler.payload.safeParse(payload);
-    if (result.success) wanted.set(handler, result.data);
-    else problem = problemsOf(result.error);
-  }
-  return { wanted, problem };
 }
