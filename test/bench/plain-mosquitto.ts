@@ -1,10 +1,9 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { inject } from 'vitest';
 import { Daemon } from '../support/daemons.js';
-import { freePort } from '../support/ports.js';
+import { freePort, isListening } from '../support/ports.js';
 
 const SETTINGS = resolve(import.meta.dirname, '../../docker/mosquitto.conf');
 /** What `compose.yaml` gives it for letting robots in. */
@@ -37,12 +36,6 @@ export class PlainMosquitto extends Daemon {
   }
 
   protected answers(): Promise<boolean> {
-    return new Promise((resolve) => {
-      const socket = connect(this.port, '127.0.0.1', () => {
-        socket.destroy();
-        resolve(true);
-      });
-      socket.once('error', () => resolve(false));
-    });
+    return isListening(this.port);
   }
 }

@@ -1,13 +1,12 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { inject } from 'vitest';
 import { Daemon, DAEMON_PATH, missingPrograms } from './daemons.js';
-import { freePort } from './ports.js';
+import { freePort, isListening } from './ports.js';
 import { eventually } from './waiting.js';
 
 const USER = 'robot-ifttt';
@@ -87,13 +86,7 @@ export class OwnMosquitto extends Daemon {
   }
 
   protected answers(): Promise<boolean> {
-    return new Promise((resolve) => {
-      const socket = connect(this.port, '127.0.0.1', () => {
-        socket.destroy();
-        resolve(true);
-      });
-      socket.once('error', () => resolve(false));
-    });
+    return isListening(this.port);
   }
 }
 

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:net';
+import { connect, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 
@@ -16,6 +16,17 @@ export async function freePort(): Promise<number> {
     return port;
   }
   throw new Error(`No free port in ${ports}..${ports + PORTS_OF_A_RUN}`);
+}
+
+/** Whether somebody listens on a port of 127.0.0.1. */
+export function isListening(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
 }
 
 /** One worker makes the file, whichever is first; true for that one. */
