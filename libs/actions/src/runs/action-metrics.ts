@@ -6,6 +6,7 @@ import { type Counter, type Histogram } from 'prom-client';
 /** `repeated`: the same request ran before, or was running. */
 type Outcome = 'published' | 'repeated' | 'skipped' | 'unavailable' | 'failed';
 
+/** What becomes of the actions that IFTTT asks for, and how soon. */
 @Injectable()
 export class ActionMetrics {
   private readonly actions: Counter<'action' | 'outcome'>;

@@ -7,6 +7,7 @@ import { type Counter } from 'prom-client';
 const OUTCOMES = ['succeeded', 'failed', 'throttled', 'broken'] as const;
 type Outcome = (typeof OUTCOMES)[number];
 
+/** What becomes of attempts to sign in. */
 @Injectable()
 export class SignInMetrics {
   private readonly attempts: Counter<'outcome'>;

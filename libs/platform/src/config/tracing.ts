@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const SAMPLERS = [
+const SAMPLERS = [
   'always_on',
   'always_off',
   'traceidratio',

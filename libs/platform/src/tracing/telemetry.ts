@@ -28,7 +28,7 @@ export interface Telemetry {
  * OpenTelemetry, set up; loaded only where traces are on. Certificates, compression and timeout of the exporter, and
  * attributes of the resource, are variables that OpenTelemetry reads by itself.
  *
- * Nothing is imported here that the rest of the service has too, so that a bundle keeps it apart.
+ * No package but OpenTelemetry's is loaded here or in what this imports, so that a bundle keeps these apart.
  *
  * @param instance tells this process from others
  * @param complain told that spans were lost, with the code of an error

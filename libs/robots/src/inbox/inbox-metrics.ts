@@ -5,6 +5,7 @@ import { type Counter, type Histogram } from 'prom-client';
 const OUTCOMES = ['handled', 'invalid', 'foreign', 'unknown_robot', 'failed'] as const;
 export type MessageOutcome = (typeof OUTCOMES)[number];
 
+/** What becomes of the messages of robots, how soon, and how many share a transaction. */
 @Injectable()
 export class InboxMetrics {
   private readonly messages: Counter<'endpoint' | 'outcome'>;
