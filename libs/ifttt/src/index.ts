@@ -14,7 +14,6 @@ export { validationPipe } from './http/validation.pipe.js';
 export { IftttModule, iftttEntities } from './ifttt.module.js';
 export { matchKey } from './matching/match-key.js';
 export { REALTIME } from './realtime/realtime.js';
-export { ServiceKeyCheck } from './service/service-key-check.js';
 export { IftttSettings } from './settings.js';
 export { Action, Query, Trigger } from './steps/decorators.js';
 export { DEFAULT_LIMIT } from './steps/page-size.js';

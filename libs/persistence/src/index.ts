@@ -12,7 +12,7 @@ export { migrateDatabase, runMigrations } from './migrate.js';
 export { type OutboxDelivery, type OutboxHandler, RetryAfter } from './outbox/handler.js';
 export { OutboxEntry } from './outbox/outbox-entry.entity.js';
 export { Outbox } from './outbox/outbox.js';
-export { PersistenceModule, type PersistenceOptions } from './persistence.module.js';
+export { PersistenceModule } from './persistence.module.js';
 export { PreparedReads } from './prepared-reads.js';
 export { type History } from './pruning/history.js';
 export { Pruner } from './pruning/pruner.js';

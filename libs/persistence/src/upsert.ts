@@ -10,7 +10,10 @@ export function orUpdate({ dataSource }: EntityManager, ...key: string[]): strin
   return isSqlite(dataSource) ? `ON CONFLICT (${key.join(', ')}) DO UPDATE SET` : 'ON DUPLICATE KEY UPDATE';
 }
 
-/** The value that the row would have had: within the assignments after {@link orUpdate}. */
+/**
+ * The value that the row would have had: within the assignments after {@link orUpdate}. `VALUES()` is what MariaDB and
+ * MySQL have in common.
+ */
 export function excluded({ dataSource }: EntityManager, column: string): string {
   return isSqlite(dataSource) ? `excluded.${column}` : `VALUES(${column})`;
 }

@@ -14,7 +14,7 @@ export interface FormProblems {
 export const NO_PROBLEMS: FormProblems = { status: 200, byField: {}, general: [], connect: false };
 
 /** @param inputs the names of the form's inputs: a problem with anything else is told above the form */
-export function formProblems(problems: readonly Problem[], inputs: readonly string[]): FormProblems {
+function formProblems(problems: readonly Problem[], inputs: readonly string[]): FormProblems {
   const located = problems.filter(({ field }) => field !== undefined && inputs.includes(field));
   const others = problems.filter((problem) => !located.includes(problem)).map(({ message }) => message);
   return {
