@@ -28,8 +28,8 @@ interface Waiting<T> {
  * many at once share a transaction.
  *
  * When the work fails because something is away, the batch stays and is tried again; nothing behind it could succeed.
- * When it fails otherwise, each half of it is tried, down to single items; one that fails alone is set aside and tried a few times more
- * while the others go on, and then given up, so that it cannot hold the rest up for ever.
+ * When it fails otherwise, each half of it is tried, down to single items; one that fails alone is set aside and tried a
+ * few times more while the others go on, and then given up, so that it cannot hold the rest up for ever.
  */
 export class MicroBatches<T> {
   private readonly waiting: Waiting<T>[] = [];
