@@ -20,7 +20,7 @@ import {
   startTracing,
 } from '#platform';
 import compress from '@fastify/compress';
-import { type DynamicModule } from '@nestjs/common';
+import { type DynamicModule, Logger } from '@nestjs/common';
 import { HttpAdapterHost, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { registerSecurityHeaders } from './security-headers.js';
@@ -32,11 +32,14 @@ import { registerSecurityHeaders } from './security-headers.js';
  */
 export async function createHttpApp(module: DynamicModule, config: Config): Promise<NestFastifyApplication> {
   const logger = createLogger(config);
+  const nestLogger = new NestLogger(logger);
+  // What is told before there is an application is a line as any other.
+  Logger.overrideLogger(nestLogger);
   const tracing = await startTracing(config);
   const app = await NestFactory.create<NestFastifyApplication>(
     module,
     new FastifyAdapter({ ...fastifyOptions(logger, config), ...FASTIFY_OPTIONS }),
-    { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
+    { logger: nestLogger, bodyParser: false, abortOnError: false },
   );
   const fastify = app.getHttpAdapter().getInstance();
   const metrics = app.get(Metrics);

@@ -192,6 +192,7 @@ describe('a value that is wrong', () => {
     ['OTEL_EXPORTER_OTLP_TRACES_PROTOCOL', 'http/protobuf'],
     ['OTEL_EXPORTER_OTLP_HEADERS', 'hunter2'],
     ['OTEL_EXPORTER_OTLP_HEADERS', 'authorization=hunter2%'],
+    ['OTEL_EXPORTER_OTLP_HEADERS', 'authorization=hunter2%0a'],
     ['OTEL_SERVICE_NAME', 'hunter2 '],
     ['OTEL_BSP_SCHEDULE_DELAY', '0'],
     ['OTEL_TRACES_SAMPLER', 'hunter2'],

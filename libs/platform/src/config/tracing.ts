@@ -1,3 +1,4 @@
+import { validateHeaderValue } from 'node:http';
 import { z } from 'zod';
 
 const SAMPLERS = [
@@ -34,7 +35,8 @@ const headers = z
         return [key, decodeURIComponent(value.join('='))];
       }),
     ),
-  );
+  )
+  .refine(areSendable, 'must have values that a header can have: no line breaks, no control characters');
 
 /** OpenTelemetry's own names, for what of it there is here. */
 export const tracingSchema = {
@@ -80,6 +82,15 @@ export function tracingOf(env: TracingEnvironment): TracingConfig | undefined {
     delayMs: env.OTEL_BSP_SCHEDULE_DELAY,
     sampler: { name: env.OTEL_TRACES_SAMPLER, ratio: env.OTEL_TRACES_SAMPLER_ARG },
   };
+}
+
+function areSendable(headers: Readonly<Record<string, string>>): boolean {
+  try {
+    for (const [name, value] of Object.entries(headers)) validateHeaderValue(name, value);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isPercentEncoded(text: string): boolean {

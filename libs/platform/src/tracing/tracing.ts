@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config/config.js';
-import { useSpans } from './spans.js';
+import { detached, useSpans } from './spans.js';
 
 /** Traces of a process. */
 export interface Tracing {
@@ -36,6 +36,7 @@ function complaints(): (code: string) => void {
   return (code) => {
     if (performance.now() - last < COMPLAINT_EVERY_MS) return;
     last = performance.now();
-    logger.warn(`Traces are not delivered to the collector (${code}); some are lost.`);
+    // Spans of many traces go together; the one that happened to begin their journey has no part in its end.
+    detached(() => logger.warn(`Traces are not delivered to the collector (${code}); some are lost.`));
   };
 }
