@@ -124,6 +124,37 @@ describe.each(brokerKinds())('the robot link with the %s broker', (broker) => {
     expect(service.batches.all.map((batch) => batch.length)).toEqual([1, 150]);
   });
 
+  // The embedded broker counts what each connection has under way, of any QoS.
+  it.runIf(broker === 'Mosquitto')('holds a bounded number of messages that nobody can have sent again', async () => {
+    const service = await world.start();
+    const rosie = await service.addRobot(world.ownerId);
+    const robot = await world.robot(service.url, rosie);
+    await ready(service);
+    await service.parametersAsked.next();
+    const { open, opened } = gate();
+    service.answer = () => opened;
+    const say = (qos: 0 | 1) =>
+      robot.publishAsync(world.topic('ifttt_trigger', rosie.id), fromRobot(rosie.id, HEARD), { qos });
+    for (let n = 0; n < 30; n += 1) {
+      await Promise.all(Array.from({ length: 50 }, () => say(0)));
+      await robot.publishAsync(world.topic('status', rosie.id), online(rosie.id), { qos: 1 });
+      await service.parametersAsked.next();
+    }
+    const promised = say(1);
+    open();
+    await promised;
+    await eventually(
+      async () => service.batches.all.flat().length,
+      (total) => total >= 1_001,
+    );
+    await say(1);
+    await eventually(
+      async () => service.batches.all.flat().length,
+      (total) => total >= 1_002,
+    );
+    expect(service.batches.all.flat()).toHaveLength(1_002);
+  });
+
   it('drops what is no message, and goes on', async () => {
     const service = await world.start();
     const rosie = await service.addRobot(world.ownerId);

@@ -1,8 +1,10 @@
 import { type Socket } from 'node:net';
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { connect, type IClientOptions, type MqttClient } from 'mqtt';
+import { connect, type IClientOptions, type IPublishPacket, type MqttClient } from 'mqtt';
+import { DropLog } from '../../inbox/drop-log.js';
 import { type OutgoingPacket, type Receive, RobotLink, type Sending } from '../robot-link.js';
 import { type Topics } from '../topics.js';
+import { atMost } from './at-most.js';
 import { brokerAddress } from './broker-address.js';
 import { serviceFilters } from './filters.js';
 import { acknowledgeLate } from './late-acknowledgement.js';
@@ -13,6 +15,10 @@ const SESSION_EXPIRY_SECONDS = 7 * 86_400;
 
 /** Unacknowledged messages at once: two full batches, so that one forms while another is being committed. */
 const RECEIVE_MAXIMUM = 1_000;
+
+/** Messages of QoS 0 at once. */
+const MAX_UNACKNOWLEDGED = 1_000;
+const DROPPED = 'A message of QoS 0 dropped: too many wait to be stored. A robot publishes with QoS 1.';
 
 /** MQTT 5 3.1.2.10: after one and a half times this in silence the connection counts as lost. */
 const KEEP_ALIVE_SECONDS = 10;
@@ -46,6 +52,7 @@ export class ExternalBroker extends RobotLink implements OnApplicationShutdown {
   protected connection = new AbortController();
   /** Message ids of the publications that the broker has not acknowledged. */
   private readonly underWay = new Map<object, number>();
+  private readonly drops = new DropLog(this.logger);
   private connected = false;
   private subscribed = false;
   private complained = false;
@@ -67,9 +74,12 @@ export class ExternalBroker extends RobotLink implements OnApplicationShutdown {
   async start(receive: Receive): Promise<void> {
     const client = connect(this.clientOptions());
     this.client = client;
-    acknowledgeLate(client, (packet) =>
-      receive(packet.topic, Buffer.from(packet.payload as Buffer), this.connection.signal),
-    );
+    const hear = ({ topic, payload }: IPublishPacket): Promise<void> =>
+      receive(topic, Buffer.from(payload as Buffer), this.connection.signal);
+    // MQTT 5 4.3.1: "at most once"; whoever publishes like this has agreed to it.
+    const hearIfAble = atMost(MAX_UNACKNOWLEDGED, hear, () => this.drops.warn('QoS 0', DROPPED));
+    const isRobots = ({ topic }: IPublishPacket): boolean => this.topics.parse(topic) !== null;
+    acknowledgeLate(client, (packet) => (packet.qos === 0 && isRobots(packet) ? hearIfAble : hear)(packet));
     client.on('connect', () => void this.onConnect(client));
     client.on('close', () => this.onClose());
     client.on('reconnect', () => {
