@@ -12,12 +12,12 @@ import { knob } from './report/knobs.js';
 import { Progress } from './report/progress.js';
 import { OURS, publish } from './report/publish.js';
 import { type Comparison, rounded, spreadOf, type Target } from './report/result.js';
-import { inTurn } from './rounds.js';
+import { inTurn, USUAL_ROUNDS } from './rounds.js';
 import { migrate, productionEnv, SERVICE_PROGRAM } from './service.js';
 
 const SIDES = resolve(import.meta.dirname, 'sides');
 
-const rounds = knob('BENCH_ROUNDS', 5);
+const rounds = knob('BENCH_ROUNDS', USUAL_ROUNDS);
 const messages = knob('BENCH_MESSAGES', 50_000);
 const robots = knob('BENCH_ROBOTS', 400);
 const startedAt = Date.now();
@@ -256,7 +256,7 @@ function rowsOf(found: Rounds): Record<string, string | number>[] {
       side,
       'events/s': median(({ perSecond }) => perSecond),
       'its CPU, µs an event': median(({ cpuEach }) => cpuEach),
-      'CPU of broker and database, µs an event': median(({ othersEach }) => othersEach),
+      'CPU of MariaDB and Mosquitto, µs an event': median(({ othersEach }) => othersEach),
       'last notification after, ms': side === OURS ? median(({ notifiedAfter }) => notifiedAfter) : '-',
     };
   });

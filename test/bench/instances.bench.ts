@@ -236,8 +236,8 @@ const POLL_COLUMNS: Readonly<Record<string, Figure>> = {
   'polls/s': (one) => one.pollsPerSecond,
   'p50 ms': (one) => one.p50,
   'p99 ms': (one) => one.p99,
-  'CPU of all instances, µs a poll': (one) => one.instancesPerPoll,
-  'CPU of the database, µs a poll': (one) => one.databasePerPoll,
+  'CPU of all instances, messages included, µs a poll': (one) => one.instancesPerPoll,
+  'CPU of the database, messages included, µs a poll': (one) => one.databasePerPoll,
 };
 
 const MESSAGE_COLUMNS: Readonly<Record<string, Figure>> = {

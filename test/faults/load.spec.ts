@@ -24,7 +24,8 @@ describe.runIf(ownMariaDb && ownMosquitto)('Under load', () => {
     load(
       `${world.prefix}/triggers/voice_command`,
       { authorization: `Bearer ${token}` },
-      { trigger_identity: identity, triggerFields: FIELDS },
+      // A limit that nobody else asks for: answers that are ready come too quickly for anybody to wait.
+      { trigger_identity: identity, triggerFields: FIELDS, limit: 49 },
       { connections: CONNECTIONS, seconds: SECONDS },
     );
   const poll = () => world.ifttt(token).poll('voice_command', FIELDS, { trigger_identity: identity });
