@@ -5,7 +5,7 @@ const WIDTH = 720;
 const BAR = 34;
 const FRAME = { top: 44, bottom: 56 };
 /** Names of sides stand left of the bars. */
-const NAMES = 190;
+const NAMES = 240;
 const FONT = 'system-ui, sans-serif';
 /** Seen well on white and on black; everything else has the colour of text. */
 const OURS = '#3b82f6';
