@@ -45,11 +45,7 @@ export function sqliteTarget(path: string): Target {
   file.function('SHA2', (text: string, _bits: number) => createHash('sha256').update(text).digest('hex'));
   file.function('LPAD', (value: number, length: number, pad: string) => String(value).padStart(Number(length), pad));
   return {
-    execute: async (sql) => {
-      file.exec(sql);
-      // It may have taken long, and others in this process have waited.
-      await new Promise(setImmediate);
-    },
+    execute: async (sql) => void file.exec(sql),
     numbers: (first, last) =>
       `(WITH RECURSIVE number(seq) AS (SELECT ${first} UNION ALL SELECT seq + 1 FROM number WHERE seq < ${last})
         SELECT seq FROM number)`,

@@ -45,17 +45,9 @@ interface Grown {
   readonly database: TestDatabase;
 }
 
-/** What there is to compare, by the kind of database: few events and many. */
-const grown = new Map<string, readonly Grown[]>();
-
 beforeAll(async () => {
   const settings = [`--innodb-buffer-pool-size=${BUFFER_POOL}`, '--innodb-log-file-size=1G'];
   mariaDb = await OwnMariaDb.create([...settings, '--innodb-flush-log-at-trx-commit=0']);
-  // Each is written by one thread: both at once take as long as the slower.
-  const kinds = Object.entries({ MariaDB: newMariaDb, SQLite: newSqlite }).map(async ([kind, newDatabase]) => {
-    grown.set(kind, [await newDatabase(few), await newDatabase(many)]);
-  });
-  await Promise.all(kinds);
 });
 
 afterAll(async () => {
@@ -103,11 +95,14 @@ async function allKept({ database }: Grown): Promise<void> {
   );
 }
 
-it.each(['MariaDB', 'SQLite'])('%s', async (kind) => {
-  const databases = grown.get(kind)!;
-  plans.set(kind, await plansOfPolls(databases[1]!.url));
+it.each([
+  { kind: 'MariaDB', newDatabase: newMariaDb },
+  { kind: 'SQLite', newDatabase: newSqlite },
+])('$kind', async ({ kind, newDatabase }) => {
+  const grown = [await newDatabase(few), await newDatabase(many)];
+  plans.set(kind, await plansOfPolls(grown[1]!.url));
   const sides: (Grown & { readonly side: Side })[] = [];
-  for (const each of databases) {
+  for (const each of grown) {
     const env = await productionEnv({ DATABASE_URL: each.url });
     sides.push({ ...each, side: await Side.create(each.name, PATH, SERVICE_PROGRAM, env) });
   }
