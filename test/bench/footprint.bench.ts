@@ -11,12 +11,11 @@ import { Progress } from './report/progress.js';
 import { OURS, publish } from './report/publish.js';
 import { rounded, spreadOf, type Target } from './report/result.js';
 import { USUAL_ROUNDS } from './rounds.js';
-import { migrate, productionEnv } from './service.js';
+import { migrate, POLLS, productionEnv } from './service.js';
 import { Side } from './side.js';
 
 const run = promisify(execFile);
 const ROOT = resolve(import.meta.dirname, '../..');
-const PATH = '/third-party/ifttt/v1/triggers/voice_command';
 /** As the Dockerfile sets it. */
 const MALLOC = { MALLOC_MMAP_THRESHOLD_: '1048576', MALLOC_ARENA_MAX: '2' };
 const MIB = 2 ** 20;
@@ -49,7 +48,7 @@ afterAll(async () => {
 
 const start = async (): Promise<Side> => {
   const env = await productionEnv({ DATABASE_URL: mariaDb.url, ...MALLOC });
-  return Side.create(OURS, PATH, ['--enable-source-maps', program], env);
+  return Side.create(OURS, POLLS, ['--enable-source-maps', program], env);
 };
 
 async function residentMib({ pid }: Side): Promise<number> {

@@ -13,11 +13,10 @@ import { Progress } from './report/progress.js';
 import { publish } from './report/publish.js';
 import { type Comparison, quantile, spreadOf, type Target } from './report/result.js';
 import { inTurn, USUAL_ROUNDS } from './rounds.js';
-import { migrate, productionEnv, SERVICE_PROGRAM } from './service.js';
+import { migrate, POLLS, productionEnv, SERVICE_PROGRAM } from './service.js';
 import { Side } from './side.js';
 
 const POLLER = resolve(import.meta.dirname, 'timed-polls.mjs');
-const PATH = '/third-party/ifttt/v1/triggers/voice_command';
 
 const rounds = knob('BENCH_ROUNDS', USUAL_ROUNDS);
 const many = knob('BENCH_EVENTS', 10_000_000);
@@ -104,7 +103,7 @@ it.each([
   const sides: (Grown & { readonly side: Side })[] = [];
   for (const each of grown) {
     const env = await productionEnv({ DATABASE_URL: each.url });
-    sides.push({ ...each, side: await Side.create(each.name, PATH, SERVICE_PROGRAM, env) });
+    sides.push({ ...each, side: await Side.create(each.name, POLLS, SERVICE_PROGRAM, env) });
   }
   const measure = async ({ side, ...each }: (typeof sides)[number]): Promise<Measured> => {
     await endAnswers(each);

@@ -16,11 +16,9 @@ import { Progress } from './report/progress.js';
 import { publish } from './report/publish.js';
 import { type Comparison, rounded, spreadOf } from './report/result.js';
 import { inTurn } from './rounds.js';
-import { migrate } from './service.js';
-import { pollOnce } from './side.js';
+import { migrate, POLLS } from './service.js';
+import { pollEveryOwner } from './side.js';
 import { utteranceOf } from './utterance.js';
-
-const POLLS = '/third-party/ifttt/v1/triggers/voice_command';
 
 const owners = knob('BENCH_OWNERS', 4_000);
 const rounds = knob('BENCH_ROUNDS', 2);
@@ -107,17 +105,8 @@ async function gather({ count, shared }: Side): Promise<void> {
     });
   }
   await deployment.growTo(count);
-  if (deployments === 1 && count === 1) await pollEveryOwner();
-}
-
-/** As in every hour: what is polled later is what was polled before. */
-async function pollEveryOwner(): Promise<void> {
-  const url = deployment.instances[0]!.url + POLLS;
-  let owner = 0;
-  const asking = Array.from({ length: 16 }, async () => {
-    while (owner < owners) await pollOnce('the first instance', url, (owner += 1));
-  });
-  await Promise.all(asking);
+  if (deployments === 1 && count === 1)
+    await pollEveryOwner('the first instance', deployment.instances[0]!.url + POLLS, owners);
 }
 
 /** Robots of one owner after another hear something. */

@@ -6,6 +6,7 @@ import { vi } from 'vitest';
 import { createApp } from '../../apps/third-party/src/create-app.js';
 import { freePort } from '../support/ports.js';
 import { identityOf, phraseOf, tokenOf } from './dataset.js';
+import { POLLS } from './service.js';
 
 /** How a database goes about a statement: a row for each step of it. */
 export interface Plan {
@@ -25,7 +26,7 @@ export async function plansOfPolls(databaseUrl: string): Promise<Plan[]> {
     const poll = () =>
       app.inject({
         method: 'POST',
-        url: '/third-party/ifttt/v1/triggers/voice_command',
+        url: POLLS,
         headers: { authorization: `Bearer ${tokenOf(1)}` },
         payload: { trigger_identity: identityOf(1), triggerFields: { voice_command: phraseOf(1) } },
       });

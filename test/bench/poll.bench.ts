@@ -9,8 +9,8 @@ import { Progress } from './report/progress.js';
 import { OURS, publish } from './report/publish.js';
 import { type Comparison, rounded, spreadOf, type Target } from './report/result.js';
 import { inTurn, USUAL_ROUNDS } from './rounds.js';
-import { migrate, productionEnv, SERVICE_PROGRAM } from './service.js';
-import { Side } from './side.js';
+import { migrate, POLLS, productionEnv, SERVICE_PROGRAM } from './service.js';
+import { pollEveryOwner, Side } from './side.js';
 
 const SIDES = resolve(import.meta.dirname, 'sides');
 const YARDSTICK = 'node:http, mysql2';
@@ -36,11 +36,10 @@ beforeAll(async () => {
   );
   const packages = await installPackages();
   const database = { DATABASE_URL: mariaDb.url };
-  const path = '/third-party/ifttt/v1/triggers/voice_command';
   sides.push(
-    await Side.create(YARDSTICK, path, [`${SIDES}/bare-http.mjs`], database),
-    await Side.create(OURS, path, SERVICE_PROGRAM, await productionEnv(database)),
-    await Side.create('Fastify', path, [`${SIDES}/fastify.mjs`], database),
+    await Side.create(YARDSTICK, POLLS, [`${SIDES}/bare-http.mjs`], database),
+    await Side.create(OURS, POLLS, SERVICE_PROGRAM, await productionEnv(database)),
+    await Side.create('Fastify', POLLS, [`${SIDES}/fastify.mjs`], database),
     await Side.create(PACKAGE, '/ifttt/v1/triggers/voice_command', [`${SIDES}/ifttt-package.mjs`, packages], {}),
   );
 });
@@ -60,11 +59,8 @@ it('the service answers what the plain SQL says, byte for byte', async () => {
 });
 
 it('the service has been polled for every owner once, as in every hour', async () => {
-  let owner = 0;
-  const asking = Array.from({ length: 16 }, async () => {
-    while (owner < owners) await sides[1]!.poll((owner += 1));
-  });
-  await Promise.all(asking);
+  const { name, url } = sides[1]!;
+  await pollEveryOwner(name, url, owners);
 });
 
 it.each([false, true])('polls, gzip %s', async (gzip) => {

@@ -6,6 +6,9 @@ import { freePort } from '../support/ports.js';
 
 const PROGRAM = resolve(import.meta.dirname, '../../dist/apps/third-party/src');
 
+/** Where the service takes the polls of the trigger that is measured. */
+export const POLLS = '/third-party/ifttt/v1/triggers/voice_command';
+
 const profiles = process.env['BENCH_PROFILE'];
 
 /** The built service, as arguments of Node. With BENCH_PROFILE it leaves a profile of its processor time there. */

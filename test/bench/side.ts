@@ -43,8 +43,16 @@ export class Side extends Daemon {
   }
 }
 
-/** @returns the body of the answer to one owner's poll */
-export async function pollOnce(name: string, url: string, owner: number): Promise<string> {
+/** As in every hour: what is polled later is what was polled before. */
+export async function pollEveryOwner(name: string, url: string, owners: number): Promise<void> {
+  let owner = 0;
+  const asking = Array.from({ length: 16 }, async () => {
+    while (owner < owners) await pollOnce(name, url, (owner += 1));
+  });
+  await Promise.all(asking);
+}
+
+async function pollOnce(name: string, url: string, owner: number): Promise<string> {
   const { status, text } = await send(url, {
     method: 'POST',
     headers: { authorization: `Bearer ${tokenOf(owner)}` },
