@@ -13,6 +13,8 @@ const FIELDS = { voice_command: 'find my phone' };
 /** More than one process can have answered by the time that a request waits for its turn. */
 const CONNECTIONS = 2_500;
 const SECONDS = isFull ? 30 : 5;
+/** What 99 of 100 answers take at the most; the first time the process has yet to be compiled while all connect. */
+const ANSWERED_MS = { once: 2_000, again: 1_000 };
 /** What the process may take at the most, whatever is asked of it. */
 const RESIDENT_MB = 700;
 
@@ -24,8 +26,7 @@ describe.runIf(ownMariaDb && ownMosquitto)('Under load', () => {
     load(
       `${world.prefix}/triggers/voice_command`,
       { authorization: `Bearer ${token}` },
-      // A limit that nobody else asks for: answers that are ready come too quickly for anybody to wait.
-      { trigger_identity: identity, triggerFields: FIELDS, limit: 49 },
+      { trigger_identity: identity, triggerFields: FIELDS },
       { connections: CONNECTIONS, seconds: SECONDS },
     );
   const poll = () => world.ifttt(token).poll('voice_command', FIELDS, { trigger_identity: identity });
@@ -44,7 +45,7 @@ describe.runIf(ownMariaDb && ownMosquitto)('Under load', () => {
 
   it('sheds past its capacity, and is as before right after', async () => {
     const resident = [residentMb()];
-    for (const time of ['once', 'again']) {
+    for (const time of ['once', 'again'] as const) {
       const outcome = await overload();
       const start = Date.now();
       await eventually(
@@ -60,6 +61,7 @@ describe.runIf(ownMariaDb && ownMosquitto)('Under load', () => {
       });
       expect(Object.keys(outcome.statuses)).toEqual(['200', '503']);
       expect(outcome).toMatchObject({ withoutRetryAfter: 0, errors: 0 });
+      if (isFull) expect(outcome.p99).toBeLessThan(ANSWERED_MS[time]);
     }
     expect(Math.max(...resident)).toBeLessThan(RESIDENT_MB);
   });

@@ -4,15 +4,17 @@ import { Controller, Get } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
+import { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ErrorsFilter } from '../errors/errors.filter.js';
 import { limitRequests } from './load-shedding.js';
 
-const CAPACITY = { underWay: 5, waiting: 1, waitMs: 60_000, refusalsPerSecond: 500 };
+const CAPACITY = { underWay: 5, perTurn: 2, waiting: 5, waitMs: 60_000, refusalsPerSecond: 500 };
 
 let release: () => void;
 let released: Promise<void>;
 let waiting = 0;
+let begin = (): void => {};
 const hold = (): void => {
   released = new Promise((resolve) => (release = resolve));
 };
@@ -29,6 +31,7 @@ class Slow {
 
   @Get('room')
   room(): object {
+    begin();
     return {};
   }
 
@@ -69,7 +72,7 @@ describe('limitRequests', () => {
   it('answers what is too much with 503, Retry-After and the shape of all errors, and the others as ever', async () => {
     const { answers } = await fill();
     const shed: Response[] = [];
-    const further = Array.from({ length: 3 }, async () => {
+    const further = Array.from({ length: CAPACITY.waiting + 2 }, async () => {
       const answer = await fetch(`${url}/slow`);
       if (answer.status === 503) shed.push(answer);
       return answer.status;
@@ -81,7 +84,7 @@ describe('limitRequests', () => {
     }
     release();
     expect(new Set(await answers)).toEqual(new Set([200]));
-    expect((await Promise.all(further)).sort()).toEqual([200, 503, 503]);
+    expect((await Promise.all(further)).sort()).toEqual([200, 200, 200, 200, 200, 503, 503]);
     expect((await fetch(`${url}/slow`)).status).toBe(200);
   });
 
@@ -92,6 +95,24 @@ describe('limitRequests', () => {
     expect(waiting).toBe(CAPACITY.underWay);
     release();
     await Promise.all([answers, next]);
+  });
+
+  it('begins no more in one turn of the event loop than it may', async () => {
+    const begun = new Map<number, number>();
+    let turn = 0;
+    const nextTurn = (): void => {
+      turn += 1;
+      ticking = setImmediate(nextTurn);
+    };
+    let ticking = setImmediate(nextTurn);
+    begin = () => begun.set(turn, (begun.get(turn) ?? 0) + 1);
+    const server = app.getHttpAdapter().getInstance<FastifyInstance>();
+    const asked = Array.from({ length: CAPACITY.underWay }, () => server.inject('/room'));
+    const answers = await Promise.all(asked);
+    clearImmediate(ticking);
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual(answers.map(() => 200));
+    expect([...begun.values()].reduce((sum, count) => sum + count)).toBe(CAPACITY.underWay);
+    expect(Math.max(...begun.values())).toBeLessThanOrEqual(CAPACITY.perTurn);
   });
 
   it('has room again when what callers asked for who have hung up is done', async () => {

@@ -10,6 +10,8 @@ const ALWAYS_ANSWERED = ['/healthz', '/readyz', '/metrics', '/third-party/ifttt/
 export interface Capacity {
   /** Requests that are worked on at once. */
   readonly underWay: number;
+  /** Requests that are begun in one turn of the event loop. */
+  readonly perTurn: number;
   /** Requests that wait for their turn, at the most; further ones are refused at once. */
   readonly waiting: number;
   /** How long one may wait for its turn, in milliseconds; after that it is refused. */
@@ -22,8 +24,11 @@ export interface Capacity {
  * IFTTT does not wait for slow answers (platform rule 36): at 500 answers a second, 250 are half a second. What cannot
  * be done is refused after a wait, and at no greater pace than leaves time for what can: callers who ask again at once
  * would have the service do nothing else.
+ *
+ * Node takes one new connection in each turn of its event loop. A turn that begins all there is to begin takes so long
+ * that new connections, those of probes among them, wait for tens of seconds; with 8 it takes a few milliseconds.
  */
-const CAPACITY: Capacity = { underWay: 250, waiting: 10_000, waitMs: 300, refusalsPerSecond: 500 };
+const CAPACITY: Capacity = { underWay: 250, perTurn: 8, waiting: 10_000, waitMs: 300, refusalsPerSecond: 500 };
 
 /**
  * Past its capacity the service says so, with 503 and Retry-After, instead of queueing without end. To be called before
@@ -35,6 +40,15 @@ const CAPACITY: Capacity = { underWay: 250, waiting: 10_000, waitMs: 300, refusa
 export function limitRequests(fastify: FastifyInstance, metrics: Metrics, capacity = CAPACITY): void {
   const underWay = new Set<FastifyRequest>();
   const room = new WaitingRoom(capacity);
+  let begunThisTurn = 0;
+  const mayBegin = (): boolean => underWay.size < capacity.underWay && begunThisTurn < capacity.perTurn;
+  const beginWaiting = (): void => {
+    while (room.anyoneWaits && mayBegin()) room.callNext();
+  };
+  const nextTurn = (): void => {
+    begunThisTurn = 0;
+    beginWaiting();
+  };
   const refused = metrics.counter({
     name: 'http_requests_overloaded_total',
     help: 'Requests refused with 503 because there was too much to do.',
@@ -57,6 +71,7 @@ export function limitRequests(fastify: FastifyInstance, metrics: Metrics, capaci
   fastify.addHook('preValidation', (request, _reply, done) => {
     const begin = (): void => {
       underWay.add(request);
+      if ((begunThisTurn += 1) === 1) setImmediate(nextTurn);
       done();
     };
     const refuse = (): void => {
@@ -64,12 +79,12 @@ export function limitRequests(fastify: FastifyInstance, metrics: Metrics, capaci
       done(new ServiceError('Overloaded'));
     };
     if (isAlwaysAnswered(request)) done();
-    else if (underWay.size < capacity.underWay) begin();
+    else if (mayBegin()) begin();
     else if (room.size < capacity.waiting) room.enter({ begin, refuse });
     else refuse();
   });
   fastify.addHook('onSend', (request, _reply, payload, done) => {
-    if (underWay.delete(request)) room.callNext();
+    if (underWay.delete(request)) beginWaiting();
     done(null, payload);
   });
   fastify.addHook('onClose', async () => room.close());
