@@ -25,9 +25,9 @@ describe.each(DATABASES.filter(({ lasting }) => lasting))('Pruning on $name', (k
   const turnOf = ({ dataSource }: ServiceUnderTest) =>
     dataSource.manager.findOneByOrFail(PruningTurn, { tableName: TABLE });
   /** Rows of the events that this instance deleted, batch by batch. */
-  const batchesOf = ({ pruner }: ServiceUnderTest, then = () => {}) => {
+  const batchesOf = ({ pruningMetrics }: ServiceUnderTest, then = () => {}) => {
     const batches: number[] = [];
-    pruner.onPruned((table, rows) => {
+    vi.spyOn(pruningMetrics, 'pruned').mockImplementation((table, rows) => {
       if (table !== TABLE) return;
       batches.push(rows);
       then();

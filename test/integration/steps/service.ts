@@ -8,6 +8,7 @@ import { ConsoleLogger } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
 import { AppModule } from '../../../apps/third-party/src/app.module.js';
+import { PruningMetrics } from '../../../libs/persistence/src/metrics/pruning-metrics.js';
 import { freePort } from '../../support/ports.js';
 import { fromRobot } from '../robot-link.support.js';
 
@@ -45,6 +46,10 @@ export class ServiceUnderTest {
 
   get pruner(): Pruner {
     return this.module.get(Pruner, { strict: false });
+  }
+
+  get pruningMetrics(): PruningMetrics {
+    return this.module.get(PruningMetrics, { strict: false });
   }
 
   get metrics(): Metrics {

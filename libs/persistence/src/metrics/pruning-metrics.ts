@@ -1,16 +1,21 @@
 import { Metrics } from '#platform';
 import { Injectable } from '@nestjs/common';
-import { Pruner } from '../pruning/pruner.js';
+import type { Counter } from 'prom-client';
 
-/** Counts what the pruning deletes. */
+/** What the pruning deletes. */
 @Injectable()
 export class PruningMetrics {
-  constructor(metrics: Metrics, pruner: Pruner) {
-    const pruned = metrics.counter({
+  private readonly rows: Counter<'table'>;
+
+  constructor(metrics: Metrics) {
+    this.rows = metrics.counter({
       name: 'pruned_rows_total',
       help: 'Rows deleted because nobody will ask for them again.',
       labelNames: ['table'],
     });
-    pruner.onPruned((table, rows) => pruned.inc({ table }, rows));
+  }
+
+  pruned(table: string, rows: number): void {
+    this.rows.inc({ table }, rows);
   }
 }

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../clock.js';
+import { PruningMetrics } from '../metrics/pruning-metrics.js';
 import { PreparedReads } from '../prepared-reads.js';
 import { History, type HistoryTable } from './history.js';
 import type { PruningTurn } from './pruning-turn.entity.js';
@@ -25,7 +26,6 @@ export class Pruner implements OnApplicationBootstrap, BeforeApplicationShutdown
   private readonly logger = new Logger(Pruner.name);
   private readonly rules: PruningRule[] = [];
   private readonly stopping = new AbortController();
-  private listener: (table: string, rows: number) => void = () => {};
   private running: Promise<void> = Promise.resolve();
   private cancelTimer = () => {};
 
@@ -34,6 +34,7 @@ export class Pruner implements OnApplicationBootstrap, BeforeApplicationShutdown
     private readonly reads: PreparedReads,
     private readonly turns: PruningTurns,
     private readonly clock: Clock,
+    private readonly metrics: PruningMetrics,
   ) {}
 
   /** Adds a rule; one for a table, before the application starts. */
@@ -46,11 +47,6 @@ export class Pruner implements OnApplicationBootstrap, BeforeApplicationShutdown
     const history = new History(this.dataSource, timelines, retentionMs, this.clock);
     if (retentionMs !== Infinity) this.register(history);
     return history;
-  }
-
-  /** @param listener told of each batch that deleted rows */
-  onPruned(listener: (table: string, rows: number) => void): void {
-    this.listener = listener;
   }
 
   onApplicationBootstrap(): void {
@@ -93,7 +89,7 @@ export class Pruner implements OnApplicationBootstrap, BeforeApplicationShutdown
       const { keys, position, more } = await this.look(rule, turn.position);
       turn = await this.turns.advance(turn, rule, keys, position);
       if (turn === null) break;
-      if (keys.length > 0) this.listener(turn.tableName, keys.length);
+      if (keys.length > 0) this.metrics.pruned(turn.tableName, keys.length);
       rows += keys.length;
       if (!more) await this.turns.finish(turn);
       if (!more || !(await this.pause())) break;

@@ -5,10 +5,10 @@ import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationB
 import { InjectRepository } from '@nestjs/typeorm';
 import { type Repository } from 'typeorm';
 import { Robot } from '../entities/robot.entity.js';
+import { DropLog } from '../link/drop-log.js';
 import { type Envelope, parseMessage } from '../link/envelope.js';
 import { RobotLink } from '../link/robot-link.js';
 import { type RobotEndpoint, Topics } from '../link/topics.js';
-import { DropLog } from './drop-log.js';
 import { InboxMetrics } from './inbox-metrics.js';
 import { isMessagesFault } from './message-fault.js';
 import { MicroBatches } from './micro-batches.js';

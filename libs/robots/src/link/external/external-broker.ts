@@ -1,7 +1,7 @@
 import { type Socket } from 'node:net';
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { connect, type IClientOptions, type IPublishPacket, type MqttClient } from 'mqtt';
-import { DropLog } from '../../inbox/drop-log.js';
+import { DropLog } from '../drop-log.js';
 import { type OutgoingPacket, type Receive, RobotLink, type Sending } from '../robot-link.js';
 import { type Topics } from '../topics.js';
 import { atMost } from './at-most.js';
