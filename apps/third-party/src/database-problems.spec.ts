@@ -16,8 +16,8 @@ describe('checkDatabaseUrl', () => {
 });
 
 describe('withDatabaseProblems', () => {
-  const failing = (code?: string) =>
-    withDatabaseProblems(Promise.reject(Object.assign(new Error("of user 'hunter2'"), { code })));
+  const failing = (code?: string, syscall?: string) =>
+    withDatabaseProblems(Promise.reject(Object.assign(new Error("of user 'hunter2'"), { code, syscall })));
 
   it.each(['ER_ACCESS_DENIED_ERROR', 'ER_BAD_DB_ERROR', 'SQLITE_NOTADB', 'ECONNREFUSED', 'ENOTFOUND'])(
     '%s is told of DATABASE_URL, in a line and without values',
@@ -27,7 +27,12 @@ describe('withDatabaseProblems', () => {
     },
   );
 
-  it.each([undefined, 'ER_PARSE_ERROR'])('leaves %s as it is', async (code) => {
+  it('tells of a folder that cannot be made, and of no other file', async () => {
+    await expect(failing('ENOENT', 'mkdir')).rejects.toThrow('DATABASE_URL names a folder that cannot be made (ENOENT)');
+    await expect(failing('ENOENT', 'open')).rejects.toThrow('hunter2');
+  });
+
+  it.each([undefined, 'ER_PARSE_ERROR', 'EACCES'])('leaves %s as it is', async (code) => {
     await expect(failing(code)).rejects.toThrow('hunter2');
   });
 

@@ -1,7 +1,7 @@
 import { createDataSourceOptions, isUnavailable } from '#persistence';
 import { ConfigError } from '#platform';
 
-/** What the codes of drivers, and of making a folder for SQLite, mean to whoever wrote the URL. */
+/** What the codes of drivers mean to whoever wrote the URL. */
 const PROBLEMS: Readonly<Record<string, string>> = {
   ER_ACCESS_DENIED_ERROR: 'has a user name or a password that the database does not accept',
   ER_DBACCESS_DENIED_ERROR: 'names a database that its user may not use',
@@ -9,9 +9,6 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   ER_TABLEACCESS_DENIED_ERROR: 'names a user who may not change tables; migrate under another one',
   HANDSHAKE_NO_SSL_SUPPORT: 'asks for TLS, which the database does not speak',
   HANDSHAKE_SSL_ERROR: 'names a database whose certificate is not trusted',
-  EACCES: 'names a folder that may not be made',
-  ENOTDIR: 'names a folder that is a file',
-  EROFS: 'names a folder that may not be made',
   SQLITE_CANTOPEN: 'names a file that cannot be opened',
   SQLITE_NOTADB: 'names a file that is no SQLite database',
 };
@@ -40,7 +37,8 @@ export async function withDatabaseProblems<T>(work: Promise<T>): Promise<T> {
 }
 
 function problemOf(error: unknown): string | undefined {
-  const code = (error as { code?: unknown } | null)?.code;
+  const { code, syscall } = (error ?? {}) as { code?: unknown; syscall?: unknown };
   if (typeof code !== 'string') return undefined;
+  if (syscall === 'mkdir') return `names a folder that cannot be made (${code}); make it, or name another`;
   return PROBLEMS[code] ?? (isUnavailable(error) ? `names a database that cannot be reached (${code})` : undefined);
 }

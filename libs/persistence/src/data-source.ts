@@ -1,5 +1,6 @@
 import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js';
+import { makeFolder } from './sqlite/folder.js';
 import { Mutex } from './sqlite/mutex.js';
 import { SerialQueryRunner } from './sqlite/serial-query-runner.js';
 
@@ -15,6 +16,8 @@ export function createDataSource(options: DataSourceOptions): DataSource {
     turns.set(dataSource, turn);
     const statements = new Map<string, unknown>();
     driver.createQueryRunner = (): QueryRunner => new SerialQueryRunner(driver, turn, statements);
+    // Protected in TypeORM, which leaves it to what tries for ever.
+    Object.assign(driver, { createDatabaseDirectory: makeFolder });
   }
   return dataSource;
 }

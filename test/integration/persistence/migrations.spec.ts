@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import {
   createDataSource,
   createDataSourceOptions,
@@ -108,4 +109,8 @@ it('a database that is away is unavailable', async () => {
     .initialize()
     .catch((reason: unknown) => reason);
   expect(isUnavailable(error)).toBe(true);
+});
+
+it.runIf(existsSync('/proc/self'))('a database where no folder can be made is not waited for', async () => {
+  await expect(migrateDatabase('sqlite:/proc/nowhere/test.sqlite')).rejects.toMatchObject({ syscall: 'mkdir' });
 });
