@@ -102,6 +102,7 @@ export const KEYS_FROM_FILES = [
   'IFTTT_CLIENT_SECRET',
   'METRICS_TOKEN',
   'OTEL_EXPORTER_OTLP_HEADERS',
+  'OTEL_EXPORTER_OTLP_TRACES_HEADERS',
 ] as const satisfies readonly EnvironmentKey[];
 
 /** Whether an IPv6 address or network is one of IPv4 in disguise: a wide one would trust everybody who has an IPv4 address. */

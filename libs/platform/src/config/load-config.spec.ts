@@ -193,8 +193,13 @@ describe('a value that is wrong', () => {
     ['OTEL_EXPORTER_OTLP_HEADERS', 'hunter2'],
     ['OTEL_EXPORTER_OTLP_HEADERS', 'authorization=hunter2%'],
     ['OTEL_EXPORTER_OTLP_HEADERS', 'authorization=hunter2%0a'],
+    ['OTEL_EXPORTER_OTLP_TRACES_HEADERS', 'authorization=hunter2%0a'],
     ['OTEL_SERVICE_NAME', 'hunter2 '],
     ['OTEL_BSP_SCHEDULE_DELAY', '0'],
+    ['OTEL_BSP_EXPORT_TIMEOUT', '1e3'],
+    ['OTEL_BSP_MAX_QUEUE_SIZE', 'hunter2'],
+    ['OTEL_BSP_MAX_EXPORT_BATCH_SIZE', '-1'],
+    ['OTEL_BSP_MAX_EXPORT_BATCH_SIZE', '2049'],
     ['OTEL_TRACES_SAMPLER', 'hunter2'],
     ['OTEL_TRACES_SAMPLER_ARG', '1.5'],
   ])('%s=%s stops the start, by name and not by value', (key, value) => {

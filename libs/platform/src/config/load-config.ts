@@ -7,7 +7,7 @@ import {
   environmentSchema,
   KEYS_FROM_FILES,
 } from './environment.js';
-import { tracingOf } from './tracing.js';
+import { checkTracing, tracingOf } from './tracing.js';
 
 /** Published, and therefore worth nothing outside a developer's machine. */
 const DEVELOPMENT_SECRETS = {
@@ -53,6 +53,7 @@ export function loadConfig(env: Variables = process.env): Config {
   if (variables.MQTT_ACCESS === 'managed' && !namesUser(variables.MQTT_URL)) {
     problems.MQTT_ACCESS ??= 'can be managed only with an MQTT_URL that has a user name and a password in it';
   }
+  checkTracing(variables, problems);
   if (production) checkProduction(variables, problems);
   if (!parsed.success || Object.keys(problems).length > 0) throw new ConfigError(problems);
   return deepFreeze(configOf(parsed.data, production, developmentValues));

@@ -28,7 +28,7 @@ describe('traces', () => {
     expect(tracing(ENDPOINT)).toMatchObject({
       headers: {},
       serviceName: 'robot-ifttt',
-      delayMs: 5_000,
+      batch: { delayMs: 5_000, timeoutMs: 30_000, size: 512, queueSize: 2_048 },
       sampler: { name: 'parentbased_always_on', ratio: 1 },
     });
     expect(
@@ -38,11 +38,28 @@ describe('traces', () => {
     });
   });
 
+  it('are sent as OpenTelemetry would be told, never more at once than may wait', () => {
+    const batch = (env: Record<string, string>) => tracing({ ...ENDPOINT, ...env })?.batch;
+    expect(batch({ OTEL_BSP_MAX_QUEUE_SIZE: '100' })).toMatchObject({ size: 100, queueSize: 100 });
+    const all = { OTEL_BSP_MAX_QUEUE_SIZE: '9000', OTEL_BSP_MAX_EXPORT_BATCH_SIZE: '3000' };
+    expect(batch({ ...all, OTEL_BSP_SCHEDULE_DELAY: '10', OTEL_BSP_EXPORT_TIMEOUT: '20' })).toEqual({
+      delayMs: 10,
+      timeoutMs: 20,
+      size: 3_000,
+      queueSize: 9_000,
+    });
+  });
+
   it('take headers as OpenTelemetry writes them', () => {
     const headers = { OTEL_EXPORTER_OTLP_HEADERS: 'Authorization=Basic%20YWRhOg==, x-tenant=robots' };
     expect(tracing({ ...ENDPOINT, ...headers })?.headers).toEqual({
       Authorization: 'Basic YWRhOg==',
       'x-tenant': 'robots',
+    });
+    const own = { OTEL_EXPORTER_OTLP_TRACES_HEADERS: 'x-tenant=traces' };
+    expect(tracing({ ...ENDPOINT, ...headers, ...own })?.headers).toEqual({
+      Authorization: 'Basic YWRhOg==',
+      'x-tenant': 'traces',
     });
   });
 });

@@ -34,7 +34,7 @@ export interface Telemetry {
  * @param complain told that spans were lost, with the code of an error
  */
 export function startTelemetry(config: TracingConfig, instance: string, complain: (code: string) => void): Telemetry {
-  const { url, headers, serviceName, delayMs, sampler } = config;
+  const { url, headers, serviceName, batch, sampler } = config;
   listenToComplaints(complain);
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   const exporter = new OTLPTraceExporter({ url, headers: { ...headers } });
@@ -44,7 +44,15 @@ export function startTelemetry(config: TracingConfig, instance: string, complain
     resource: defaultResource()
       .merge(resourceFromAttributes(own))
       .merge(detectResources({ detectors: [envDetector] })),
-    spanProcessors: [new BatchSpanProcessor({ exporter, scheduledDelayMillis: delayMs })],
+    spanProcessors: [
+      new BatchSpanProcessor({
+        exporter,
+        scheduledDelayMillis: batch.delayMs,
+        exportTimeoutMillis: batch.timeoutMs,
+        maxExportBatchSize: batch.size,
+        maxQueueSize: batch.queueSize,
+      }),
+    ],
   });
   return {
     spans: new OtelSpans(provider.getTracer('robot-ifttt', version)),
