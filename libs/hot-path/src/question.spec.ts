@@ -19,18 +19,32 @@ describe('readQuestion', () => {
     });
   });
 
+  const gzip = (encodings?: string) =>
+    readQuestion({ ...USUAL, headers: { authorization: 'Bearer token', 'accept-encoding': encodings } })?.gzip;
+
+  // RFC 9110 12.5.3
   it.each([
-    ['no compression', { headers: { authorization: 'Bearer token' } }],
-    ['deflate alone', { headers: { authorization: 'Bearer token', 'accept-encoding': 'deflate' } }],
-  ])('reads %s', (_title, change) => {
-    expect(readQuestion({ ...USUAL, ...change })?.gzip).toBe(false);
+    'gzip',
+    'deflate,gzip',
+    '*',
+    'identity, gzip;q=0.5',
+    'br;q=1.0, gzip;q=0.8, *;q=0.1',
+    'gzip;q=1.0,deflate;q=0.6,identity;q=0.3',
+  ])('lets the answer to %s be compressed', (encodings) => {
+    expect(gzip(encodings)).toBe(true);
   });
+
+  it.each([undefined, '', 'deflate', 'x-gzip-nope', 'gzip;q=0', 'gzip; q=0.000, deflate', '*;q=0'])(
+    'does not let the answer to %s be compressed',
+    (encodings) => {
+      expect(gzip(encodings)).toBe(false);
+    },
+  );
 
   const body = { trigger_identity: 'i1', triggerFields: {} };
   it.each([
     ['no token', { headers: {} }],
     ['another scheme', { headers: { authorization: 'Basic token' } }],
-    ['weights', { headers: { authorization: 'Bearer token', 'accept-encoding': 'gzip;q=0' } }],
     ['no body', { body: undefined }],
     ['null', { body: null }],
     ['no identity', { body: { triggerFields: {} } }],

@@ -1,4 +1,5 @@
 import { DEFAULT_LIMIT } from '#ifttt';
+import { negotiate } from '@fastify/accept-negotiator';
 import { type FastifyRequest } from 'fastify';
 
 /** A poll as IFTTT asks it every time, as far as its answer depends on it. */
@@ -15,6 +16,8 @@ export interface Question {
 /** In characters; nobody is looked up in the database with more. */
 const MAX_IDENTITY = 255;
 const MAX_FIELDS = 4_000;
+/** How answers are kept. */
+const ENCODINGS = ['gzip'];
 
 /** @returns null for a poll that is anything but usual, which is not to say that it is wrong */
 export function readQuestion({
@@ -23,8 +26,7 @@ export function readQuestion({
   body,
 }: Pick<FastifyRequest, 'headers' | 'params' | 'body'>): Question | null {
   const { authorization, 'accept-encoding': encodings = '' } = headers;
-  // Who weighs encodings against each other (RFC 9110 12.5.3) is rare, and is left to who knows how to.
-  if (authorization?.startsWith('Bearer ') !== true || encodings.includes(';')) return null;
+  if (authorization?.startsWith('Bearer ') !== true) return null;
   if (typeof body !== 'object' || body === null) return null;
   const { trigger_identity: identity, triggerFields, limit = DEFAULT_LIMIT } = body as Record<string, unknown>;
   if (typeof identity !== 'string' || identity.length > MAX_IDENTITY || limit !== DEFAULT_LIMIT) return null;
@@ -38,6 +40,7 @@ export function readQuestion({
     identity,
     fields,
     values: triggerFields,
-    gzip: encodings.includes('gzip'),
+    // RFC 9110 12.5.3
+    gzip: negotiate(encodings, ENCODINGS) !== null,
   };
 }
