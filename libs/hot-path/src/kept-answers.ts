@@ -77,7 +77,7 @@ export class KeptAnswers implements BeforeApplicationShutdown {
 
   private async write(answers: readonly Answer[]): Promise<void> {
     const rows = await Promise.all(answers.map(toRow));
-    await this.transactions.run(({ manager }) => manager.query(upsert(manager, rows.length), rows.flat()));
+    await this.transactions.statement((manager) => manager.query(upsert(manager, rows.length), rows.flat()));
   }
 }
 

@@ -15,13 +15,14 @@ const SQLITE_BUSY_TIMEOUT_MS = 2_000;
  * do not block each other, and a read after a lock sees what the lock waited for. The lock timeouts are far below the
  * server's 50 s and a day, because IFTTT does not wait for slow answers (platform rule 36): a migration that waits for
  * somebody's long transaction holds up everyone behind it, so it gives up and is tried again. Strict mode: a value that
- * does not fit is an error, never cut. Backslashes escape, whatever the server's own mode: mysql2 puts values into
- * statements that way, and where a backslash is but a character, a value could end its quotes and become SQL.
+ * does not fit is an error, never cut. A statement outside a transaction commits by itself. Backslashes escape, whatever
+ * the server's own mode: mysql2 puts values into statements that way, and where a backslash is but a character, a value
+ * could end its quotes and become SQL.
  */
 const SESSION_SETTINGS = [
   'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
   'SET SESSION innodb_lock_wait_timeout = 2, lock_wait_timeout = 2',
-  `SET SESSION time_zone = '+00:00',
+  `SET SESSION time_zone = '+00:00', autocommit = 1,
     sql_mode = CONCAT(REPLACE(@@sql_mode, 'NO_BACKSLASH_ESCAPES', ''), ',STRICT_TRANS_TABLES')`,
 ];
 

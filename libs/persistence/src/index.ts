@@ -7,7 +7,7 @@ export { persistenceEntities } from './entities.js';
 export { isDataError, isUnavailable, isUniqueViolation } from './errors.js';
 export { indexHint } from './index-hint.js';
 export { insertIgnore, insertNew } from './insert-ignore.js';
-export { anyOf } from './many-rows.js';
+export { anyOf, insertRows } from './many-rows.js';
 export { migrateDatabase, runMigrations } from './migrate.js';
 export { type OutboxDelivery, type OutboxHandler, RetryAfter } from './outbox/handler.js';
 export { OutboxEntry } from './outbox/outbox-entry.entity.js';

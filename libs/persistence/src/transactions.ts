@@ -4,6 +4,7 @@ import { activeTraceparent, type SetAttribute, withinTrace } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from './clock.js';
+import { isSqlite } from './data-source.js';
 import { isConflict } from './errors.js';
 import { insertRows } from './many-rows.js';
 import { OutboxArrivals } from './outbox/arrivals.js';
@@ -51,19 +52,28 @@ export class Transactions {
    * @throws what `work` threw, or the database's error; see `isUnavailable` and `isUniqueViolation`
    */
   async run<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    return withinTrace('transaction', {}, (set) => this.attempts(work, set));
+    return withinTrace('transaction', {}, (set) => this.attempts(() => this.attempt(work), set));
   }
 
-  private async attempts<T>(work: (transaction: Transaction) => Promise<T>, set: SetAttribute): Promise<T> {
-    for (let attempt = 1; ; attempt += 1) {
+  /**
+   * Runs `work` of one statement, and with it whatever {@link run} says: MySQL and MariaDB make each statement a
+   * transaction by themselves, in one round trip instead of three.
+   */
+  async statement<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    if (isSqlite(this.dataSource)) return this.run(({ manager }) => work(manager));
+    return withinTrace('statement', {}, (set) => this.attempts(() => work(this.dataSource.manager), set));
+  }
+
+  private async attempts<T>(attempt: () => Promise<T>, set: SetAttribute): Promise<T> {
+    for (let failed = 1; ; failed += 1) {
       try {
-        return await this.attempt(work);
+        return await attempt();
       } catch (error) {
-        if (attempt === MAX_ATTEMPTS || !isConflict(error)) throw error;
+        if (failed === MAX_ATTEMPTS || !isConflict(error)) throw error;
       }
-      set('transaction.failed_attempts', attempt);
+      set('transaction.failed_attempts', failed);
       // Apart from each other, the two that met will not meet again.
-      await delay(randomInt(RETRY_SPREAD_MS * attempt));
+      await delay(randomInt(RETRY_SPREAD_MS * failed));
     }
   }
 

@@ -39,6 +39,14 @@ describe.each(DATABASES)('Transactions on $name', (kind) => {
     expect(await keys()).toEqual(['a']);
   });
 
+  it('of one statement commit it, or leave nothing behind', async () => {
+    const { transactions } = service;
+    await transactions.statement((manager) => manager.insert(OutboxEntry, entry('a')));
+    const failing = transactions.statement((manager) => manager.insert(OutboxEntry, [entry('b'), entry('a')]));
+    await expect(failing).rejects.toThrow();
+    expect(await keys()).toEqual(['a']);
+  });
+
   it('do what follows a commit after it, and not without one', async () => {
     const { transactions } = service;
     const done: string[] = [];

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Owner } from '#contract';
 import { type ActionOutcome, type ActionRequest, ServiceError } from '#ifttt';
-import { insertIgnore, Transactions } from '#persistence';
+import { insertRows, isUniqueViolation, Transactions } from '#persistence';
 import { AppEvents, type Robot, type RobotCommand, RobotCommands } from '#robots';
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
@@ -14,6 +14,7 @@ import { SkipReports } from './skip-reports.js';
 /** Longer than a wait for a lock and a publication can take: whoever holds a claim for longer has died. */
 const CLAIM_MS = 5_000;
 const LOOK_AGAIN_MS = 50;
+const NO_ROBOT = { reason: 'You have no robot. Add one in the app.' };
 
 /** What an action comes down to. */
 export interface RobotOrder {
@@ -55,7 +56,7 @@ export class ActionRuns {
   ) {}
 
   /**
-   * @param plan what to tell which robots, or a `ServiceError` `ActionSkipped`; asked only where the run is not done yet
+   * @param plan what to tell which robots, or a `ServiceError` `ActionSkipped`: reads, and writes nothing
    * @returns when the broker has the command
    * @throws ServiceError `ActionSkipped`, or `Unavailable` while the broker is away
    */
@@ -68,13 +69,15 @@ export class ActionRuns {
     plan: () => Promise<RobotOrder>,
     published: () => void,
   ): Promise<ActionOutcome> {
-    const known = await this.find(action);
-    if (known !== null && known.publishedAt !== null) return { id: known.id };
-    const order = await this.orSkip(action, plan);
-    const { id, claim } = known === null ? await this.record(action, order) : { id: known.id, claim: null };
-    const mine = claim ?? (await this.claimOrSeeDone(id));
-    if (mine !== null) await this.publish({ id, claimedUntil: mine }, action, order, published);
-    return { id };
+    // Side by side; what was planned for a run that is done goes nowhere.
+    const [known, planned] = await Promise.allSettled([this.find(action), plan()]);
+    if (known.status === 'rejected') throw known.reason;
+    if (known.value !== null && known.value.publishedAt !== null) return { id: known.value.id };
+    const order = this.orSkip(action, planned);
+    const run = known.value === null ? await this.record(action, order) : { id: known.value.id, claim: null };
+    const mine = run.claim ?? (await this.claimOrSeeDone(run.id));
+    if (mine !== null) await this.publish({ id: run.id, claimedUntil: mine }, action, order, published);
+    return { id: run.id };
   }
 
   private async find({ owner, slug, request }: RequestedAction): Promise<ActionRun | null> {
@@ -83,23 +86,21 @@ export class ActionRuns {
   }
 
   /** Records the run, claimed already; without a claim where the same request was quicker and its run is the one. */
-  private async record(
-    { owner, slug, fields, request }: RequestedAction,
-    { told }: RobotOrder,
-  ): Promise<{ id: string; claim: number | null }> {
+  private async record(action: RequestedAction, { told }: RobotOrder): Promise<{ id: string; claim: number | null }> {
+    const { owner, slug, fields, request } = action;
     const id = randomUUID();
-    return this.transactions.run(async ({ manager }) => {
-      const createdAt = Date.now();
-      const claimedUntil = createdAt + CLAIM_MS;
-      const named = { userId: owner.id, actionSlug: slug, requestId: request.id ?? null };
-      const documents = { actionFields: fields as never, told: told as never };
-      await insertIgnore(manager, ActionRun, [
-        { id, ...named, ...documents, createdAt, publishedAt: null, claimedUntil },
-      ]);
-      if (request.id === undefined) return { id, claim: claimedUntil };
-      const run = await manager.findOneByOrFail(ActionRun, { ...named, requestId: request.id });
-      return { id: run.id, claim: run.id === id ? claimedUntil : null };
-    });
+    const createdAt = Date.now();
+    const claimedUntil = createdAt + CLAIM_MS;
+    const named = { userId: owner.id, actionSlug: slug, requestId: request.id ?? null };
+    const run: ActionRun = { id, ...named, actionFields: fields, told, createdAt, publishedAt: null, claimedUntil };
+    try {
+      await this.transactions.statement((manager) => insertRows(manager, ActionRun, [run]));
+      return { id, claim: claimedUntil };
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      const quicker = await this.runs.findOneByOrFail({ ...named, requestId: request.id });
+      return { id: quicker.id, claim: null };
+    }
   }
 
   /** Our claim, or null when whoever had one has published the run. */
@@ -117,7 +118,7 @@ export class ActionRuns {
 
   /** A claim for one caller at a time, and for none once the run is published. */
   private async claim(id: string): Promise<number | null> {
-    return this.transactions.run(async ({ manager }) => {
+    return this.transactions.statement(async (manager) => {
       const now = Date.now();
       const claimedUntil = now + CLAIM_MS;
       const unclaimed = { id, publishedAt: IsNull(), claimedUntil: LessThanOrEqual(now) };
@@ -147,11 +148,11 @@ export class ActionRuns {
 
   /** A claim that has lapsed may be another's by now. */
   private async release(claim: Claim): Promise<void> {
-    await this.transactions.run(({ manager }) => manager.update(ActionRun, claim, { claimedUntil: 0 }));
+    await this.transactions.statement((manager) => manager.update(ActionRun, claim, { claimedUntil: 0 }));
   }
 
   private async finish(id: string, { fields }: RequestedAction, { robots }: RobotOrder): Promise<void> {
-    await this.transactions.run(({ manager }) =>
+    await this.transactions.statement((manager) =>
       manager.update(ActionRun, { id, publishedAt: IsNull() }, { publishedAt: Date.now() }),
     );
     const actionFields = Object.entries(fields).flatMap(([field, value]) =>
@@ -162,17 +163,13 @@ export class ActionRuns {
     void this.appEvents.publish(ids, { event: 'ifttt_action', action_fields: actionFields });
   }
 
-  /** Plans; when the action is to be skipped, the owner hears why, and the answer does not wait for that. */
-  private async orSkip(action: RequestedAction, plan: () => Promise<RobotOrder>): Promise<RobotOrder> {
-    try {
-      const order = await plan();
-      if (order.robots.length > 0) return order;
-      throw new ServiceError('ActionSkipped', { reason: 'You have no robot. Add one in the app.' });
-    } catch (error) {
-      if (error instanceof ServiceError && error.entry.skip) {
-        void this.skips.report(action.owner.id, action.slug, error.message);
-      }
-      throw error;
+  /** When the action is to be skipped, the owner hears why, and the answer does not wait for that. */
+  private orSkip(action: RequestedAction, planned: PromiseSettledResult<RobotOrder>): RobotOrder {
+    if (planned.status === 'fulfilled' && planned.value.robots.length > 0) return planned.value;
+    const error: unknown = planned.status === 'rejected' ? planned.reason : new ServiceError('ActionSkipped', NO_ROBOT);
+    if (error instanceof ServiceError && error.entry.skip) {
+      void this.skips.report(action.owner.id, action.slug, error.message);
     }
+    throw error;
   }
 }

@@ -34,7 +34,7 @@ export class SkipReports {
       reason: Array.from(reason).slice(0, MAX_REASON).join(''),
       createdAt: Date.now(),
     };
-    await this.transactions.run(({ manager }) => manager.insert(ActionSkip, row));
+    await this.transactions.statement((manager) => manager.insert(ActionSkip, row));
   }
 
   private async tellApp(ownerId: string, error: string): Promise<void> {

@@ -138,7 +138,7 @@ export class Attempts {
     });
     if (found.length === 0) return;
     const subject = In(found.map((row) => row.subject));
-    await this.transactions.run(({ manager }) => manager.delete(AttemptCount, { subject, ...expired }));
+    await this.transactions.statement((manager) => manager.delete(AttemptCount, { subject, ...expired }));
   }
 
   private digest(text: string): string {

@@ -49,9 +49,7 @@ export class WebhooksService extends WebhooksApi {
       throw new ServiceError('BodyTooLarge', { limit: String(MAX_BYTES) });
     }
     const delivery = { id: randomUUID(), kind, body, receivedAt: Date.now() };
-    await this.transactions.run(async ({ manager }) => {
-      await manager.insert(WebhookDelivery, delivery);
-    });
+    await this.transactions.statement((manager) => manager.insert(WebhookDelivery, delivery));
     this.logger.log(`${kind} recorded as ${delivery.id}`);
     return delivery.id;
   }

@@ -69,7 +69,7 @@ export class OutboxClaims {
 
   /** The work is done: nobody delivers these again. */
   async complete({ entries }: Claim): Promise<void> {
-    await this.transactions.run(async ({ manager }) => {
+    await this.transactions.statement(async (manager) => {
       const [any, ids] = anyOf(
         manager,
         entries.map(({ id }) => id),

@@ -55,6 +55,15 @@ describe('Lane', () => {
     await vi.waitFor(() => expect(timers.map(({ milliseconds }) => milliseconds)).toEqual([30_000]));
   });
 
+  it('takes what it is told of without looking for it', async () => {
+    const { lane, claims, delivered, enqueue } = fixture();
+    enqueue('a');
+    lane.wake();
+    await vi.waitFor(() => expect(delivered).toEqual(['a']));
+    await vi.waitFor(() => expect(claims.nextDue).toHaveBeenCalledOnce());
+    expect(claims.claim.mock.invocationCallOrder[0]).toBeLessThan(claims.nextDue.mock.invocationCallOrder[0]!);
+  });
+
   it('has one timer at a time, however often it is woken', async () => {
     const { lane, timers, delivered, enqueue } = fixture();
     enqueue('a');
@@ -69,13 +78,13 @@ describe('Lane', () => {
   it('comes back when the database was away', async () => {
     const { lane, claims, timers, delivered, enqueue } = fixture();
     enqueue('a');
-    claims.nextDue.mockRejectedValueOnce(new Error('away')).mockRejectedValueOnce(new Error('away'));
+    claims.claim.mockRejectedValueOnce(new Error('away')).mockRejectedValueOnce(new Error('away'));
     lane.wake();
     for (const bound of [1_000, 2_000]) {
       await vi.waitFor(() => expect(timers).toHaveLength(1));
       expect(timers[0]!.milliseconds).toBeLessThanOrEqual(bound + 1);
       timers[0]!.fire();
-      await vi.waitFor(() => expect(claims.nextDue.mock.calls.length).toBeGreaterThan(bound / 1_000));
+      await vi.waitFor(() => expect(claims.claim.mock.calls.length).toBeGreaterThan(bound / 1_000));
     }
     await vi.waitFor(() => expect(delivered).toEqual(['a']));
   });
@@ -83,7 +92,7 @@ describe('Lane', () => {
   it('looks again soon when another dispatcher holds what is due', async () => {
     const { lane, claims, timers, enqueue } = fixture();
     enqueue('a');
-    claims.claim.mockResolvedValueOnce(claimOf());
+    claims.claim.mockResolvedValueOnce(claimOf()).mockResolvedValueOnce(claimOf());
     lane.wake();
     await vi.waitFor(() => expect(timers.map(({ milliseconds }) => milliseconds)).toEqual([250]));
   });

@@ -52,24 +52,27 @@ export class Lane {
     this.cancelTimer();
     let pauseMs = 0;
     while (!this.stopped && pauseMs === 0) {
+      const told = this.woken;
       this.woken = false;
-      pauseMs = await this.deliverDue();
+      pauseMs = await this.deliverDue(told);
       if (this.woken && this.failures === 0) pauseMs = 0;
     }
     this.woken = false;
     if (!this.stopped) this.cancelTimer = this.clock.after(pauseMs, () => this.wake());
   }
 
-  /** @returns milliseconds until the next look; 0: at once */
-  private async deliverDue(): Promise<number> {
+  /**
+   * @param told that there may be something to do: taken without a look at what is due
+   * @returns milliseconds until the next look; 0: at once
+   */
+  private async deliverDue(told: boolean): Promise<number> {
     const quiet = this.notBefore - this.clock.now();
     if (quiet > 0) return quiet;
     try {
-      const due = await this.claims.nextDue(this.handler.kind);
-      const wait = due === null ? SWEEP_MS : Math.min(SWEEP_MS, due - this.clock.now());
+      const wait = told ? 0 : await this.untilNextDue();
       if (wait > 0) return wait;
       const claim = await this.claims.claim(this.handler.kind, this.handler.batchSize);
-      if (claim.entries.length === 0) return CONTENDED_MS;
+      if (claim.entries.length === 0) return told ? 0 : CONTENDED_MS;
       await this.deliver(claim);
       this.failures = 0;
       return 0;
@@ -79,6 +82,11 @@ export class Lane {
       this.logger.error(`The outbox cannot be read or written (${this.handler.kind}): ${messageOf(error)}`);
       return Math.min(SWEEP_MS, backoff(this.failures) + 1);
     }
+  }
+
+  private async untilNextDue(): Promise<number> {
+    const due = await this.claims.nextDue(this.handler.kind);
+    return due === null ? SWEEP_MS : Math.min(SWEEP_MS, due - this.clock.now());
   }
 
   private async deliver(claim: Claim): Promise<void> {
