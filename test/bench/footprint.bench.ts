@@ -11,7 +11,7 @@ import { Progress } from './report/progress.js';
 import { OURS, publish } from './report/publish.js';
 import { rounded, spreadOf, type Target } from './report/result.js';
 import { USUAL_ROUNDS } from './rounds.js';
-import { migrate, POLLS, productionEnv } from './service.js';
+import { migrate, NODE_OPTIONS, POLLS, productionEnv } from './service.js';
 import { Side } from './side.js';
 
 const run = promisify(execFile);
@@ -48,7 +48,7 @@ afterAll(async () => {
 
 const start = async (): Promise<Side> => {
   const env = await productionEnv({ DATABASE_URL: mariaDb.url, ...MALLOC });
-  return Side.create(OURS, POLLS, ['--enable-source-maps', program], env);
+  return Side.create(OURS, POLLS, [...NODE_OPTIONS, program], env);
 };
 
 async function residentMib({ pid }: Side): Promise<number> {

@@ -1,18 +1,25 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { freePort } from '../support/ports.js';
 
-const PROGRAM = resolve(import.meta.dirname, '../../dist/apps/third-party/src');
+const ROOT = resolve(import.meta.dirname, '../..');
+const PROGRAM = join(ROOT, 'dist/apps/third-party/src');
 
 /** Where the service takes the polls of the trigger that is measured. */
 export const POLLS = '/third-party/ifttt/v1/triggers/voice_command';
+
+const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } };
+/** Of Node, as `npm start` gives them. */
+export const NODE_OPTIONS = scripts.start.split(' ').filter((word) => word.startsWith('--'));
 
 const profiles = process.env['BENCH_PROFILE'];
 
 /** The built service, as arguments of Node. With BENCH_PROFILE it leaves a profile of its processor time there. */
 export const SERVICE_PROGRAM = [
+  ...NODE_OPTIONS,
   ...(profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`]),
   `${PROGRAM}/main.js`,
 ];

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-const dockerfile = readFileSync(join(import.meta.dirname, '../../Dockerfile'), 'utf8');
+const read = (path: string): string => readFileSync(join(import.meta.dirname, '../..', path), 'utf8');
+const dockerfile = read('Dockerfile');
+const { scripts } = JSON.parse(read('package.json')) as { scripts: { start: string } };
 /** The stage that becomes the image, an instruction a line. */
 const instructions = (dockerfile.split(/^FROM /m).at(-1) ?? '').replaceAll(/\\\n\s*/g, '').split('\n');
 const all = (keyword: string): string[] =>
@@ -24,6 +26,10 @@ describe('The image', () => {
     for (const command of [...all('CMD'), ...all('ENTRYPOINT'), healthCheck.replace(/^.*CMD /, '')]) {
       expect(JSON.parse(command)).toContain('node');
     }
+  });
+
+  it('starts its program as npm start does', () => {
+    expect((JSON.parse(all('CMD').join()) as string[]).join(' ')).toBe(scripts.start);
   });
 
   it('may write into its data alone', () => {
