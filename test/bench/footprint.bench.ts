@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, inject, it } from 'vitest';
 import { OwnMariaDb } from '../support/own-mariadb.js';
 import { fill, mariaDbTarget } from './dataset.js';
-import { pollAll } from './load.js';
+import { runLoad } from './load.js';
 import { knob } from './report/knobs.js';
 import { Progress } from './report/progress.js';
 import { OURS, publish } from './report/publish.js';
@@ -78,7 +78,7 @@ it('remembers nothing of the polls it has answered', async () => {
   await look();
   const seconds = 5;
   for (let nextLook = polls / 10; answered < polls;) {
-    const { perSecond } = await pollAll(side, { owners, connections: 32, seconds, gzip: true });
+    const { perSecond } = await runLoad(side, { owners, connections: 32, seconds, gzip: true });
     answered += Math.round(perSecond * seconds);
     if (answered < nextLook) continue;
     await look();

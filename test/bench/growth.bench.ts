@@ -7,11 +7,12 @@ import { OwnMariaDb } from '../support/own-mariadb.js';
 import { eventually } from '../support/waiting.js';
 import { fillMariaDb, fillSqlite } from './many-events.js';
 import { type Plan, plansOfPolls } from './plans.js';
+import { tableOf, writePage } from './report/docs.js';
+import { barsOf } from './report/figures.js';
 import { knob } from './report/knobs.js';
-import { tableOf, writePage } from './report/pages.js';
 import { Progress } from './report/progress.js';
 import { publish } from './report/publish.js';
-import { type Comparison, quantile, spreadOf, type Target } from './report/result.js';
+import { type Comparison, quantile, type Target } from './report/result.js';
 import { inTurn, USUAL_ROUNDS } from './rounds.js';
 import { migrate, POLLS, productionEnv, SERVICE_PROGRAM } from './service.js';
 import { Side } from './side.js';
@@ -74,7 +75,8 @@ async function newSqlite(events: number): Promise<Grown> {
 const nameOf = (events: number): string => `${events.toLocaleString('en')} events`;
 const percent = (done: number): string => `${Math.round(done * 100)} %`;
 
-async function pollAll({ url }: Side): Promise<number[]> {
+/** One of each owner; in milliseconds, the shortest first. */
+async function timePolls({ url }: Side): Promise<number[]> {
   const env = { PATH: process.env['PATH'] ?? '', POLLS: JSON.stringify({ url, owners, connections: 2 }) };
   const { stdout } = await promisify(execFile)(process.execPath, [POLLER], { env, maxBuffer: 2 ** 24 });
   return (JSON.parse(stdout) as number[]).sort((one, other) => one - other);
@@ -107,9 +109,9 @@ it.each([
   }
   const measure = async ({ side, ...each }: (typeof sides)[number]): Promise<Measured> => {
     await endAnswers(each);
-    const made = await pollAll(side);
+    const made = await timePolls(side);
     await allKept(each);
-    return { made, ready: await pollAll(side) };
+    return { made, ready: await timePolls(side) };
   };
   const describe = ({ made, ready }: Measured): string =>
     `p50 ${quantile(made, 0.5).toFixed(2)} ms made anew, ${quantile(ready, 0.5).toFixed(2)} ms ready`;
@@ -130,10 +132,7 @@ it('the results', async () => {
   const targets: Target[] = [];
   for (const [kind, measured] of found) {
     for (const { of, what } of WAYS) {
-      const bars = [...measured].map(([side, all]) => ({
-        side,
-        ...spreadOf(all.map((one) => quantile(one[of], 0.5))),
-      }));
+      const bars = barsOf(measured, (round) => quantile(round[of], 0.5));
       const [small, large] = bars.map(({ median }) => median) as [number, number];
       comparisons.push({ title: `${kind}: p50 of polls, ${what}`, unit: 'milliseconds', bars, target: small * BOUND });
       targets.push({

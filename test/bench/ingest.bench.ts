@@ -1,17 +1,18 @@
-import { createServer, type Server } from 'node:http';
 import { join, resolve } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, inject, it } from 'vitest';
 import { MariaDatabase, SqliteDatabase, type TestDatabase } from '../support/database.js';
 import { OwnMariaDb } from '../support/own-mariadb.js';
 import { freePort } from '../support/ports.js';
-import { eventually } from '../support/waiting.js';
-import { Consumer, cpuSecondsOf, speak } from './consumer.js';
+import { Consumer } from './consumer.js';
 import { fill, mariaDbTarget, sqliteTarget } from './dataset.js';
+import { Ifttt } from './ifttt.js';
+import { type Measured, measureRound, type Side } from './ingest-round.js';
 import { PlainMosquitto } from './plain-mosquitto.js';
+import { barsOf, type Figure, rowsOf } from './report/figures.js';
 import { knob } from './report/knobs.js';
 import { Progress } from './report/progress.js';
 import { OURS, publish } from './report/publish.js';
-import { type Comparison, rounded, spreadOf, type Target } from './report/result.js';
+import { type Target } from './report/result.js';
 import { inTurn, USUAL_ROUNDS } from './rounds.js';
 import { migrate, productionEnv, SERVICE_PROGRAM } from './service.js';
 
@@ -25,20 +26,10 @@ const progress = new Progress();
 
 /** Bare consumers store as many messages at once as the service. */
 const BATCH = { MAX_BATCH: '500' };
-const IN_FLIGHT = 10;
-const AHEAD = 4_000;
+/** Of what robots say, at most so many are not acknowledged for each of them, and not stored for all. */
+const LIMITS = { inFlight: 10, ahead: 4_000 };
 
-interface Measured {
-  readonly perSecond: number;
-  /** Of the side's processor time, microseconds. */
-  readonly cpuEach: number;
-  /** Of the broker and the database together, microseconds. */
-  readonly othersEach: number;
-  /** From the last message to the last notification, milliseconds. */
-  readonly notifiedAfter: number;
-}
-
-let ifttt: Server;
+let ifttt: Ifttt;
 let mariaDb: OwnMariaDb;
 let mosquitto: PlainMosquitto;
 const found = new Map<string, Map<string, Measured[]>>();
@@ -46,8 +37,7 @@ let consumers: Consumer[] = [];
 const databases: TestDatabase[] = [];
 
 beforeAll(async () => {
-  ifttt = createServer((request, response) => request.resume().on('end', () => response.end('{}')));
-  await new Promise<void>((resolve) => ifttt.listen(0, '127.0.0.1', resolve));
+  ifttt = await Ifttt.open();
   mariaDb = await OwnMariaDb.create();
   mosquitto = await PlainMosquitto.create();
 });
@@ -78,81 +68,26 @@ async function newSqlite(name: string): Promise<{ url: string; database: TestDat
   const path = join(inject('run').directory, `${name}.sqlite`);
   await migrate(`sqlite:${path}`);
   await fill(sqliteTarget(path), { owners: robots, eventsEach: 0 });
-  return { url: `sqlite:${path}`, database: new SqliteDatabase(path) };
-}
-
-interface Side {
-  readonly name: string;
-  readonly consumer: Consumer;
-  readonly database: TestDatabase;
-  readonly port: number;
-  readonly topics: string;
-  /** Where the broker acknowledges before it is stored. */
-  readonly databaseUrl?: string;
-}
-
-async function measure(side: Side, warmUp: boolean): Promise<Measured> {
-  const { consumer, database, port, topics, databaseUrl } = side;
-  const amount = warmUp ? Math.ceil(messages / 5) : messages;
-  const stored = () =>
-    database.query('SELECT COUNT(*) AS amount FROM voice_command_events').then(([row]) => Number(row!['amount']));
-  const before = await stored();
-  const others = [mariaDb, ...(databaseUrl === undefined ? [] : [mosquitto])];
-  const cpuOfOthers = () => others.reduce((sum, each) => sum + cpuSecondsOf(each), 0);
-  const cpu = [consumer.cpuSeconds, cpuOfOthers()] as const;
-  const { perSecond } = await speak({
-    port,
-    topics,
-    robots,
-    messages: amount,
-    inFlight: IN_FLIGHT,
-    ahead: AHEAD,
-    databaseUrl,
-  });
-  const end = Date.now();
-  if (side.name === OURS) await notified(database);
-  const notifiedAfter = Date.now() - end;
-  expect(await stored()).toBe(before + amount);
-  const each = (seconds: number) => (seconds / amount) * 1e6;
-  return {
-    perSecond,
-    cpuEach: each(consumer.cpuSeconds - cpu[0]),
-    othersEach: each(cpuOfOthers() - cpu[1]),
-    notifiedAfter,
-  };
-}
-
-async function notified(database: TestDatabase): Promise<void> {
-  await eventually(
-    () => database.query('SELECT id FROM outbox LIMIT 1'),
-    (rows) => rows.length === 0,
-    60_000,
-  );
+  const database = new SqliteDatabase(path);
+  databases.push(database);
+  return { url: `sqlite:${path}`, database };
 }
 
 async function compare(title: string, sides: readonly Side[]): Promise<void> {
   consumers = sides.map(({ consumer }) => consumer);
   const describe = ({ perSecond, cpuEach }: Measured) => `${Math.round(perSecond)}/s, ${Math.round(cpuEach)} µs each`;
-  found.set(title, await inTurn(sides, rounds, measure, describe, progress));
+  const measure = (side: Side, warmUp: boolean) =>
+    measureRound(side, { robots, messages: warmUp ? Math.ceil(messages / 5) : messages, ...LIMITS });
+  const named = sides.map((side) => ({ ...side, name: side.consumer.name }));
+  found.set(title, await inTurn(named, rounds, measure, describe, progress));
 }
 
 const MOSQUITTO = 'Mosquitto and MariaDB';
 const EMBEDDED = 'the embedded broker and MariaDB';
 const EMBEDDED_SQLITE = 'the embedded broker and SQLite';
 
-const settings = async (
-  environment: string,
-  url: string,
-  more: Record<string, string>,
-): Promise<Record<string, string>> => {
-  const { port } = ifttt.address() as { port: number };
-  return productionEnv({
-    DATABASE_URL: url,
-    ENVIRONMENT: environment,
-    IFTTT_REALTIME_URL: `http://127.0.0.1:${port}/`,
-    ...more,
-  });
-};
+const settings = (environment: string, url: string, more: Record<string, string>): Promise<Record<string, string>> =>
+  productionEnv({ DATABASE_URL: url, ENVIRONMENT: environment, IFTTT_REALTIME_URL: ifttt.url, ...more });
 
 it(MOSQUITTO, async () => {
   const [ours, bare] = [await newMariaDb('ours'), await newMariaDb('bare')];
@@ -163,23 +98,10 @@ it(MOSQUITTO, async () => {
     await Consumer.create(OURS, SERVICE_PROGRAM, env),
     await Consumer.create('MQTT.js, mysql2', [`${SIDES}/bare-mqtt.mjs`], bareEnv),
   ];
+  const shared = { port, servers: [mariaDb, mosquitto] };
   await compare(MOSQUITTO, [
-    {
-      name: service.name,
-      consumer: service,
-      database: ours.database,
-      port,
-      topics: 'kuri/ours',
-      databaseUrl: ours.url,
-    },
-    {
-      name: yardstick.name,
-      consumer: yardstick,
-      database: bare.database,
-      port,
-      topics: 'kuri/bare',
-      databaseUrl: bare.url,
-    },
+    { consumer: service, database: ours.database, topics: 'kuri/ours', databaseUrl: ours.url, ...shared },
+    { consumer: yardstick, database: bare.database, topics: 'kuri/bare', databaseUrl: bare.url, ...shared },
   ]);
 });
 
@@ -194,29 +116,23 @@ it.each([
     await Consumer.create(OURS, SERVICE_PROGRAM, env),
     await Consumer.create(`aedes, ${driver}`, [`${SIDES}/bare-aedes.mjs`], bareEnv),
   ];
+  const servers = [mariaDb];
   await compare(title, [
-    {
-      name: service.name,
-      consumer: service,
-      database: ours.database,
-      port: Number(env['MQTT_PORT']),
-      topics: 'kuri/ours',
-    },
-    {
-      name: yardstick.name,
-      consumer: yardstick,
-      database: bare.database,
-      port: Number(bareEnv.MQTT_PORT),
-      topics: 'kuri/bare',
-    },
+    { consumer: service, database: ours.database, port: Number(env['MQTT_PORT']), topics: 'kuri/ours', servers },
+    { consumer: yardstick, database: bare.database, port: Number(bareEnv.MQTT_PORT), topics: 'kuri/bare', servers },
   ]);
 });
 
+const COLUMNS: Readonly<Record<string, Figure<Measured>>> = {
+  'events/s': ({ perSecond }) => perSecond,
+  'its CPU, µs an event': ({ cpuEach }) => cpuEach,
+  'CPU of MariaDB and Mosquitto, µs an event': ({ serversEach }) => serversEach,
+  'last notification after, ms': ({ notifiedAfter }) => notifiedAfter,
+};
+
 it('the results', async () => {
   const targets = [...found].flatMap(([title, rounds]): Target[] => {
-    const [ours, bare] = [...rounds.values()].map(
-      (measured) => spreadOf(measured.map(({ perSecond }) => perSecond)).median,
-    );
+    const [ours, bare] = barsOf(rounds, ({ perSecond }) => perSecond).map(({ median }) => median);
     return [
       { what: `${title}: times the bare consumer`, unit: '', measured: ours! / bare!, is: 'at least', bound: 0.7 },
       { what: title, unit: 'events/s', measured: ours!, is: 'at least', bound: 10_000 },
@@ -225,39 +141,16 @@ it('the results', async () => {
   await publish(
     {
       name: 'ingest',
-      setting: `${messages} messages a round of ${robots} robots, each with an Applet that waits for them; at most ${AHEAD} not stored. Robots, broker and database share the cores with the side.`,
-      comparisons: [...found].map(([title, rounds]) => comparisonOf(title, rounds)),
-      tables: [...found].map(([title, rounds]) => ({ title: `With ${title}`, rows: rowsOf(rounds) })),
+      setting: `${messages} messages a round of ${robots} robots, each with an Applet that waits for them; at most ${LIMITS.ahead} not stored. Robots, broker and database share the cores with the side.`,
+      comparisons: [...found].map(([title, rounds]) => ({
+        title: `Events a second, with ${title}`,
+        unit: 'events/s, acknowledged after the commit',
+        bars: barsOf(rounds, ({ perSecond }) => perSecond),
+        target: 10_000,
+      })),
+      tables: [...found].map(([title, rounds]) => ({ title: `With ${title}`, rows: rowsOf(rounds, COLUMNS) })),
       targets,
     },
     startedAt,
   );
 });
-
-type Rounds = ReadonlyMap<string, readonly Measured[]>;
-
-function comparisonOf(title: string, found: Rounds): Comparison {
-  const bars = [...found].map(([side, measured]) => ({
-    side,
-    ...spreadOf(measured.map(({ perSecond }) => perSecond)),
-  }));
-  return {
-    title: `Events a second, with ${title}`,
-    unit: 'events/s, acknowledged after the commit',
-    bars,
-    target: 10_000,
-  };
-}
-
-function rowsOf(found: Rounds): Record<string, string | number>[] {
-  return [...found].map(([side, measured]) => {
-    const median = (of: (one: Measured) => number) => rounded(spreadOf(measured.map(of)).median);
-    return {
-      side,
-      'events/s': median(({ perSecond }) => perSecond),
-      'its CPU, µs an event': median(({ cpuEach }) => cpuEach),
-      'CPU of MariaDB and Mosquitto, µs an event': median(({ othersEach }) => othersEach),
-      'last notification after, ms': side === OURS ? median(({ notifiedAfter }) => notifiedAfter) : '-',
-    };
-  });
-}

@@ -1,23 +1,24 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
 import { connectAsync, type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { MariaDatabase } from '../support/database.js';
 import { OwnMariaDb } from '../support/own-mariadb.js';
 import { eventually } from '../support/waiting.js';
-import { cpuSecondsOf, speak } from './consumer.js';
+import { cpuSecondsOf } from './cpu.js';
 import { type Dataset, fill, mariaDbTarget } from './dataset.js';
 import { Deployment } from './deployment.js';
-import { pollAll } from './load.js';
+import { Ifttt } from './ifttt.js';
+import { type Measured, resultOf } from './instances-result.js';
+import { runLoad } from './load.js';
 import { openLoop } from './open-loop.js';
 import { PlainMosquitto } from './plain-mosquitto.js';
 import { knob } from './report/knobs.js';
 import { Progress } from './report/progress.js';
 import { publish } from './report/publish.js';
-import { type Comparison, rounded, spreadOf } from './report/result.js';
+import { spreadOf } from './report/result.js';
 import { inTurn } from './rounds.js';
 import { migrate, POLLS } from './service.js';
 import { pollEveryOwner } from './side.js';
+import { speak } from './speech.js';
 import { utteranceOf } from './utterance.js';
 
 const owners = knob('BENCH_OWNERS', 4_000);
@@ -46,21 +47,7 @@ const sides = (['off', 'on'] as const).flatMap((shared) =>
   }),
 );
 
-/** Processor time in microseconds, of all instances or all servers together. */
-interface Measured {
-  readonly pollsPerSecond: number;
-  readonly p50: number;
-  readonly p99: number;
-  /** For each poll, with the messages beside them. */
-  readonly instancesPerPoll: number;
-  readonly databasePerPoll: number;
-  readonly messagesPerSecond: number;
-  /** For each message, without polls. */
-  readonly instancesPerMessage: number;
-  readonly serversPerMessage: number;
-}
-
-let ifttt: Server;
+let ifttt: Ifttt;
 let mariaDb: OwnMariaDb;
 let mosquitto: PlainMosquitto;
 let robots: MqttClient;
@@ -70,8 +57,7 @@ let deployments = 0;
 let said = 0;
 
 beforeAll(async () => {
-  ifttt = createServer((request, response) => request.resume().on('end', () => response.end('{}')));
-  await once(ifttt.listen(0, '127.0.0.1'), 'listening');
+  ifttt = await Ifttt.open();
   mariaDb = await OwnMariaDb.create(['--innodb-buffer-pool-size=1G']);
   mosquitto = await PlainMosquitto.create();
   await migrate(mariaDb.url);
@@ -96,12 +82,11 @@ async function gather({ count, shared }: Side): Promise<void> {
   if (count === 1) {
     await deployment?.stop();
     deployments += 1;
-    const { port } = ifttt.address() as { port: number };
     deployment = new Deployment(`${shared}-${deployments}`, {
       DATABASE_URL: mariaDb.url,
       MQTT_URL: mosquitto.url,
       MQTT_SHARED_SUBSCRIPTIONS: shared,
-      IFTTT_REALTIME_URL: `http://127.0.0.1:${port}/`,
+      IFTTT_REALTIME_URL: ifttt.url,
     });
   }
   await deployment.growTo(count);
@@ -130,7 +115,7 @@ async function settled(events: number): Promise<void> {
 async function poll(seconds: number) {
   const { instances } = deployment;
   const load = { owners, connections: CONNECTIONS / instances.length, seconds, gzip: true };
-  const loads = await Promise.all(instances.map(({ url }) => pollAll({ url: url + POLLS }, load)));
+  const loads = await Promise.all(instances.map(({ url }) => runLoad({ url: url + POLLS }, load)));
   expect(loads.map(({ failed }) => failed)).toEqual(instances.map(() => 0));
   const perSecond = loads.reduce((sum, load) => sum + load.perSecond, 0);
   return {
@@ -195,55 +180,5 @@ it('polls and messages over one, two and three instances', async () => {
     `${Math.round(pollsPerSecond)} polls/s, ${Math.round(instancesPerPoll)} µs each; ` +
     `${Math.round(messagesPerSecond)} messages/s, ${Math.round(instancesPerMessage)} µs each`;
   const found = await inTurn(sides, rounds, measure, describe, progress);
-  await publish(
-    {
-      name: 'instances',
-      setting: `Polls over ${CONNECTIONS} connections, divided among the instances, with gzip, of ${owners} owners with 50 events each, while robots say ${eventsPerSecond} words a second; then ${messages} messages as fast as they are stored, without polls.`,
-      comparisons: [
-        comparisonOf(
-          `Polls a second, beside ${eventsPerSecond} messages`,
-          'polls/s',
-          found,
-          (one) => one.pollsPerSecond,
-        ),
-        comparisonOf('Messages a second, alone', 'events/s', found, (one) => one.messagesPerSecond),
-      ],
-      tables: [
-        { title: 'Polls', rows: rowsOf(found, POLL_COLUMNS) },
-        { title: 'Messages', rows: rowsOf(found, MESSAGE_COLUMNS) },
-      ],
-      targets: [],
-    },
-    startedAt,
-  );
+  await publish(resultOf(found, { owners, connections: CONNECTIONS, eventsPerSecond, messages }), startedAt);
 });
-
-type Figure = (one: Measured) => number;
-type Rounds = ReadonlyMap<string, readonly Measured[]>;
-
-const POLL_COLUMNS: Readonly<Record<string, Figure>> = {
-  'polls/s': (one) => one.pollsPerSecond,
-  'p50 ms': (one) => one.p50,
-  'p99 ms': (one) => one.p99,
-  'CPU of all instances, messages included, µs a poll': (one) => one.instancesPerPoll,
-  'CPU of the database, messages included, µs a poll': (one) => one.databasePerPoll,
-};
-
-const MESSAGE_COLUMNS: Readonly<Record<string, Figure>> = {
-  'messages/s': (one) => one.messagesPerSecond,
-  'CPU of all instances, µs a message': (one) => one.instancesPerMessage,
-  'CPU of broker and database, µs a message': (one) => one.serversPerMessage,
-};
-
-function comparisonOf(title: string, unit: string, found: Rounds, of: Figure): Comparison {
-  return { title, unit, bars: [...found].map(([side, measured]) => ({ side, ...spreadOf(measured.map(of)) })) };
-}
-
-function rowsOf(found: Rounds, columns: Readonly<Record<string, Figure>>): Record<string, string | number>[] {
-  return [...found].map(([side, measured]) => ({
-    side,
-    ...Object.fromEntries(
-      Object.entries(columns).map(([name, of]) => [name, rounded(spreadOf(measured.map(of)).median)]),
-    ),
-  }));
-}

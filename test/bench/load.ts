@@ -27,7 +27,7 @@ export interface Load {
  *
  * @throws where there is no wrk
  */
-export async function pollAll(
+export async function runLoad(
   { url }: { readonly url: string },
   { owners, connections, seconds, gzip }: Load,
 ): Promise<Measured> {

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { installPackages } from '../conformance/ifttt-package/installed-package.js';
 import { OwnMariaDb } from '../support/own-mariadb.js';
 import { type Dataset, fill, mariaDbTarget } from './dataset.js';
-import { type Measured, pollAll } from './load.js';
+import { type Measured, runLoad } from './load.js';
+import { barsOf, type Rounds } from './report/figures.js';
 import { knob } from './report/knobs.js';
 import { Progress } from './report/progress.js';
 import { OURS, publish } from './report/publish.js';
@@ -65,7 +66,7 @@ it('the service has been polled for every owner once, as in every hour', async (
 
 it.each([false, true])('polls, gzip %s', async (gzip) => {
   const compared = gzip ? sides.slice(0, 3) : sides;
-  const measure = (side: Side, warmUp: boolean) => pollAll(side, { ...load, gzip, ...(warmUp && { seconds: 2 }) });
+  const measure = (side: Side, warmUp: boolean) => runLoad(side, { ...load, gzip, ...(warmUp && { seconds: 2 }) });
   const describe = ({ perSecond }: Measured) => `${Math.round(perSecond)}/s`;
   found.set(gzip, await inTurn(compared, rounds, measure, describe, progress));
   for (const measured of found.get(gzip)!.values()) expect(measured.every(({ failed }) => failed === 0)).toBe(true);
@@ -109,18 +110,15 @@ it('the results', async () => {
   );
 });
 
-type Rounds = ReadonlyMap<string, readonly Measured[]>;
+const medianOf = (found: Rounds<Measured>, side: string): number =>
+  spreadOf(found.get(side)!.map(({ perSecond }) => perSecond)).median;
+const timesOf = (found: Rounds<Measured>, other: string): number => medianOf(found, OURS) / medianOf(found, other);
 
-const perSecondOf = (found: Rounds, side: string) => spreadOf(found.get(side)!.map(({ perSecond }) => perSecond));
-const medianOf = (found: Rounds, side: string): number => perSecondOf(found, side).median;
-const timesOf = (found: Rounds, other: string): number => medianOf(found, OURS) / medianOf(found, other);
-
-function comparisonOf(title: string, found: Rounds, target: number): Comparison {
-  const bars = [...found.keys()].map((side) => ({ side, ...perSecondOf(found, side) }));
-  return { title, unit: 'requests/s', bars, target };
+function comparisonOf(title: string, found: Rounds<Measured>, target: number): Comparison {
+  return { title, unit: 'requests/s', bars: barsOf(found, ({ perSecond }) => perSecond), target };
 }
 
-function rowsOf(found: Rounds): Record<string, string | number>[] {
+function rowsOf(found: Rounds<Measured>): Record<string, string | number>[] {
   return [...found].map(([side, measured]) => ({
     side,
     'requests/s': Math.round(medianOf(found, side)),

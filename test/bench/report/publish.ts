@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isKept } from './knobs.js';
 import { thisMachine } from './machine.js';
-import { DOCS, writeFormatted } from './pages.js';
-import { type Kept, picturesOf, rowOf, sectionOf, withSection } from './page.js';
+import { DOCS, writeFormatted } from './docs.js';
+import { type Kept, picturesOf, rowOf, sectionOf, withSection } from './section.js';
 import { plot } from './plot.js';
 import { type Result } from './result.js';
 

@@ -1,5 +1,5 @@
 import { type Machine } from './machine.js';
-import { tableOf } from './pages.js';
+import { tableOf } from './docs.js';
 import { isMet, type Result, rounded, type Target } from './result.js';
 
 /** A result with the circumstances under which it came about. */
