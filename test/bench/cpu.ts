@@ -12,3 +12,9 @@ export function cpuSecondsOf({ pid }: Daemon): number {
     .split(' ');
   return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
 }
+
+/** @returns a function that says what it did for the process since, in seconds */
+export function cpuSince(process: Daemon): () => number {
+  const before = cpuSecondsOf(process);
+  return () => cpuSecondsOf(process) - before;
+}

@@ -5,10 +5,12 @@ import { afterAll, beforeAll, inject, it } from 'vitest';
 import { MariaDatabase, SqliteDatabase, type TestDatabase } from '../support/database.js';
 import { OwnMariaDb } from '../support/own-mariadb.js';
 import { eventually } from '../support/waiting.js';
+import { bytesPerRow } from './bytes-per-row.js';
+import { cpuSince } from './cpu.js';
 import { fillMariaDb, fillSqlite } from './many-events.js';
-import { type Plan, plansOfPolls } from './plans.js';
-import { tableOf, writePage } from './report/docs.js';
-import { barsOf } from './report/figures.js';
+import { type Plan, planPage, plansOfPolls } from './plans.js';
+import { writePage } from './report/docs.js';
+import { barsOf, type Figure, rowsOf } from './report/figures.js';
 import { knob } from './report/knobs.js';
 import { Progress } from './report/progress.js';
 import { publish } from './report/publish.js';
@@ -30,19 +32,36 @@ const startedAt = Date.now();
 const progress = new Progress();
 
 let mariaDb: OwnMariaDb;
+let sizes: Awaited<ReturnType<typeof bytesPerRow>> = [];
 const found = new Map<string, Map<string, Measured[]>>();
 const plans = new Map<string, readonly Plan[]>();
 
-/** Milliseconds, the shortest first. */
-interface Measured {
-  readonly made: readonly number[];
-  readonly ready: readonly number[];
+/** Every owner, polled once. */
+interface Polled {
+  /** In milliseconds, the shortest first. */
+  readonly times: readonly number[];
+  /** Of the service's processor time, microseconds. */
+  readonly cpuEach: number;
+  /** Of the database's, where it is a process of its own. */
+  readonly serverEach: number | null;
 }
 
+interface Measured {
+  readonly made: Polled;
+  readonly ready: Polled;
+}
+
+/** A database that has grown. */
 interface Grown {
   readonly name: string;
   readonly url: string;
   readonly database: TestDatabase;
+  readonly server?: OwnMariaDb;
+}
+
+/** And the service over it. */
+interface Asked extends Grown {
+  readonly side: Side;
 }
 
 beforeAll(async () => {
@@ -60,7 +79,7 @@ async function newMariaDb(events: number): Promise<Grown> {
   const url = await mariaDb.createDatabase(`events_${events}`);
   await migrate(url);
   await fillMariaDb(url, { owners, events }, (done) => progress.show(`MariaDB, ${name}: ${percent(done)} are written`));
-  return { name, url, database: new MariaDatabase(url) };
+  return { name, url, database: new MariaDatabase(url), server: mariaDb };
 }
 
 async function newSqlite(events: number): Promise<Grown> {
@@ -75,11 +94,18 @@ async function newSqlite(events: number): Promise<Grown> {
 const nameOf = (events: number): string => `${events.toLocaleString('en')} events`;
 const percent = (done: number): string => `${Math.round(done * 100)} %`;
 
-/** One of each owner; in milliseconds, the shortest first. */
-async function timePolls({ url }: Side): Promise<number[]> {
-  const env = { PATH: process.env['PATH'] ?? '', POLLS: JSON.stringify({ url, owners, connections: 2 }) };
+/** @param settled resolves when what follows from the answers is done, which counts as well */
+async function pollEach({ side, server }: Asked, settled = () => Promise.resolve()): Promise<Polled> {
+  const [cpu, serverCpu] = [cpuSince(side), server && cpuSince(server)];
+  const env = { PATH: process.env['PATH'] ?? '', POLLS: JSON.stringify({ url: side.url, owners, connections: 2 }) };
   const { stdout } = await promisify(execFile)(process.execPath, [POLLER], { env, maxBuffer: 2 ** 24 });
-  return (JSON.parse(stdout) as number[]).sort((one, other) => one - other);
+  await settled();
+  const each = (seconds: number) => (seconds / owners) * 1e6;
+  return {
+    times: (JSON.parse(stdout) as number[]).sort((one, other) => one - other),
+    cpuEach: each(cpu()),
+    serverEach: serverCpu ? each(serverCpu()) : null,
+  };
 }
 
 async function endAnswers({ database }: Grown): Promise<void> {
@@ -102,20 +128,19 @@ it.each([
 ])('$kind', async ({ kind, newDatabase }) => {
   const grown = [await newDatabase(few), await newDatabase(many)];
   plans.set(kind, await plansOfPolls(grown[1]!.url));
-  const sides: (Grown & { readonly side: Side })[] = [];
+  const sides: Asked[] = [];
   for (const each of grown) {
     const env = await productionEnv({ DATABASE_URL: each.url });
     sides.push({ ...each, side: await Side.create(each.name, POLLS, SERVICE_PROGRAM, env) });
   }
-  const measure = async ({ side, ...each }: (typeof sides)[number]): Promise<Measured> => {
-    await endAnswers(each);
-    const made = await timePolls(side);
-    await allKept(each);
-    return { made, ready: await timePolls(side) };
+  const measure = async (asked: Asked): Promise<Measured> => {
+    await endAnswers(asked);
+    return { made: await pollEach(asked, () => allKept(asked)), ready: await pollEach(asked) };
   };
   const describe = ({ made, ready }: Measured): string =>
-    `p50 ${quantile(made, 0.5).toFixed(2)} ms made anew, ${quantile(ready, 0.5).toFixed(2)} ms ready`;
+    `p50 ${quantile(made.times, 0.5).toFixed(2)} ms made anew, ${quantile(ready.times, 0.5).toFixed(2)} ms ready`;
   found.set(kind, await inTurn(sides, rounds, measure, describe, progress));
+  if (grown[1]!.server) sizes = await bytesPerRow(grown[1]!.database);
   for (const { side, database } of sides) {
     await side.stop();
     await database.close();
@@ -127,12 +152,19 @@ const WAYS = [
   { of: 'made', what: 'answers made anew' },
 ] as const;
 
+const PROCESSOR_TIME: Readonly<Record<string, Figure<Measured>>> = {
+  'ready, µs': ({ ready }) => ready.cpuEach,
+  'of the database, µs': ({ ready }) => ready.serverEach,
+  'made anew, µs': ({ made }) => made.cpuEach,
+  'of the database then, µs': ({ made }) => made.serverEach,
+};
+
 it('the results', async () => {
   const comparisons: Comparison[] = [];
   const targets: Target[] = [];
   for (const [kind, measured] of found) {
     for (const { of, what } of WAYS) {
-      const bars = barsOf(measured, (round) => quantile(round[of], 0.5));
+      const bars = barsOf(measured, (round) => quantile(round[of].times, 0.5));
       const [small, large] = bars.map(({ median }) => median) as [number, number];
       comparisons.push({ title: `${kind}: p50 of polls, ${what}`, unit: 'milliseconds', bars, target: small * BOUND });
       targets.push({
@@ -145,23 +177,13 @@ it('the results', async () => {
     }
   }
   const setting = `The same ${owners} owners are polled one after the other on two connections, where they have ${nameOf(few)} and where they have ${nameOf(many)}, every owner once a round, with gzip. MariaDB has a buffer pool of ${BUFFER_POOL}.`;
-  await publish({ name: 'growth', setting, comparisons, tables: [], targets }, startedAt);
-  await writePage('benchmarks/plans.md', planPage());
+  const tables = [
+    ...[...found].map(([kind, measured]) => ({
+      title: `${kind}: processor time of a poll`,
+      rows: rowsOf(measured, PROCESSOR_TIME),
+    })),
+    { title: `MariaDB, ${nameOf(many)}: what rows take, with their indices`, rows: sizes },
+  ];
+  await publish({ name: 'growth', setting, comparisons, tables, targets }, startedAt);
+  await writePage('benchmarks/plans.md', planPage(plans, nameOf(many)));
 });
-
-function planPage(): string {
-  const sections = [...plans].flatMap(([kind, all]) => [
-    `## ${kind}`,
-    ...all.flatMap(({ sql, rows }) => [`\`\`\`sql\n${dedent(sql)}\n\`\`\``, tableOf(rows)]),
-  ]);
-  const intro = `What a poll reads by statements written by hand, and how the databases go about it with ${nameOf(many)}. Written by \`npm run bench -- growth\`.`;
-  return ['# Plans', intro, ...sections].join('\n\n');
-}
-
-function dedent(sql: string): string {
-  return sql
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .join('\n');
-}

@@ -6,6 +6,7 @@ import { vi } from 'vitest';
 import { createApp } from '../../apps/third-party/src/create-app.js';
 import { freePort } from '../support/ports.js';
 import { identityOf, phraseOf, tokenOf } from './dataset.js';
+import { tableOf } from './report/docs.js';
 import { POLLS } from './service.js';
 
 /** How a database goes about a statement: a row for each step of it. */
@@ -60,4 +61,22 @@ async function explain(dataSource: DataSource, sql: string, values: readonly unk
     rows: rows ?? '',
     extra: Extra ?? '',
   }));
+}
+
+/** @param amount of events, in words */
+export function planPage(plans: ReadonlyMap<string, readonly Plan[]>, amount: string): string {
+  const sections = [...plans].flatMap(([kind, all]) => [
+    `## ${kind}`,
+    ...all.flatMap(({ sql, rows }) => [`\`\`\`sql\n${dedent(sql)}\n\`\`\``, tableOf(rows)]),
+  ]);
+  const intro = `What a poll reads by statements written by hand, and how the databases go about it with ${amount}. Written by \`npm run bench -- growth\`.`;
+  return ['# Plans', intro, ...sections].join('\n\n');
+}
+
+function dedent(sql: string): string {
+  return sql
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
 }
