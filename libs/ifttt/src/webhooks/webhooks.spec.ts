@@ -5,7 +5,7 @@ import { WebhookDelivery } from './webhook-delivery.entity.js';
 import { WebhooksService } from './webhooks.service.js';
 
 const insert = vi.fn();
-const transactions = { run: (work: (tx: object) => Promise<void>) => work({ manager: { insert } }) };
+const transactions = { statement: (work: (manager: object) => Promise<void>) => work({ insert }) };
 const webhooks = new WebhooksService(transactions as unknown as Transactions);
 
 beforeEach(() => {
