@@ -66,9 +66,9 @@ describe('KeptAnswers', () => {
     );
 
   it('writes many of them together', async () => {
-    const transactions = vi.spyOn(module.get(Transactions), 'run');
+    const statements = vi.spyOn(module.get(Transactions), 'statement');
     await keepMany(120);
-    expect([await rows.count(), transactions.mock.calls.length]).toEqual([120, 3]);
+    expect([await rows.count(), statements.mock.calls.length]).toEqual([120, 3]);
   });
 
   it('does without those for which a thousand others wait', async () => {
@@ -77,7 +77,7 @@ describe('KeptAnswers', () => {
   });
 
   it('keeps others after some could not be written', async () => {
-    vi.spyOn(module.get(Transactions), 'run').mockRejectedValueOnce(new Error('away'));
+    vi.spyOn(module.get(Transactions), 'statement').mockRejectedValueOnce(new Error('away'));
     await answers.keep(NAME, null, 'f', 'lost');
     await answers.keep(NAME, null, 'f', 'kept');
     expect(await row()).toMatchObject({ answer: Buffer.from('kept') });

@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { COMPRESS_FROM_BYTES, type TriggerTimeline } from '#ifttt';
 import { excluded, orUpdate, type Transaction, Transactions } from '#persistence';
+import { detached } from '#platform';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 
 const zip = promisify(gzip);
@@ -25,7 +26,7 @@ const MAX_ROWS = 50;
 
 /**
  * Writes answers of polls into the database, where the next poll finds them ready. Nobody waits for that, so many share
- * a transaction: each costs the disk as much as an event does.
+ * a statement and its commit: one of its own would cost each the disk as much as an event does.
  */
 @Injectable()
 export class KeptAnswers implements BeforeApplicationShutdown {
@@ -47,7 +48,8 @@ export class KeptAnswers implements BeforeApplicationShutdown {
     if (Buffer.byteLength(body) > MAX_ANSWER_BYTES || this.waiting.size >= MAX_WAITING) return;
     const { userId, triggerSlug, matchKey } = name;
     this.waiting.set(`${userId} ${triggerSlug} ${matchKey}`, { ...name, version: version ?? 0, format, body });
-    await (this.writing ??= this.writeAll());
+    // It goes on with the answers to others.
+    await (this.writing ??= detached(() => this.writeAll()));
   }
 
   async beforeApplicationShutdown(): Promise<void> {
