@@ -56,8 +56,10 @@ export class Transactions {
   }
 
   /**
-   * Runs `work` of one statement, and with it whatever {@link run} says: MySQL and MariaDB make each statement a
-   * transaction by themselves, in one round trip instead of three.
+   * Runs `work` that writes with a single statement, in a round trip instead of three: MySQL and MariaDB commit such a
+   * statement by itself. All else is as {@link run} says. Of several statements those before one that fails would stay.
+   *
+   * @throws as {@link run}
    */
   async statement<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     if (isSqlite(this.dataSource)) return this.run(({ manager }) => work(manager));
