@@ -1,14 +1,13 @@
 import { Daemon } from '../support/daemons.js';
 import { send } from '../support/http.js';
 import { freePort } from '../support/ports.js';
-import { cpuSecondsOf } from './cpu.js';
 
 /** A program that takes in what robots say. */
 export class Consumer extends Daemon {
   private constructor(
     readonly name: string,
     readonly url: string,
-    readonly settings: Readonly<Record<string, string>>,
+    settings: Readonly<Record<string, string>>,
     program: readonly string[],
   ) {
     super([process.execPath, ...program], { PORT: new URL(url).port, ...settings });
@@ -23,11 +22,6 @@ export class Consumer extends Daemon {
     const consumer = new Consumer(name, `http://127.0.0.1:${await freePort()}`, settings, program);
     await consumer.start();
     return consumer;
-  }
-
-  /** Of all its threads since its start. */
-  get cpuSeconds(): number {
-    return cpuSecondsOf(this);
   }
 
   protected answers(): Promise<boolean> {

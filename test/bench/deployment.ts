@@ -18,11 +18,6 @@ export class Deployment {
     return this.running;
   }
 
-  /** Of all instances since their start. */
-  get cpuSeconds(): number {
-    return this.running.reduce((sum, instance) => sum + instance.cpuSeconds, 0);
-  }
-
   /** Starts instances until there are so many. */
   async growTo(count: number): Promise<void> {
     while (this.running.length < count) {

@@ -3,7 +3,7 @@ import { type Daemon } from '../support/daemons.js';
 import { type TestDatabase } from '../support/database.js';
 import { eventually } from '../support/waiting.js';
 import { type Consumer } from './consumer.js';
-import { cpuSecondsOf } from './cpu.js';
+import { cpuSince } from './cpu.js';
 import { OURS } from './report/publish.js';
 import { type Speech, speak } from './speech.js';
 
@@ -34,16 +34,15 @@ export async function measureRound(
   const stored = () =>
     database.query('SELECT COUNT(*) AS amount FROM voice_command_events').then(([row]) => Number(row!['amount']));
   const before = await stored();
-  const cpuOfServers = () => servers.reduce((sum, each) => sum + cpuSecondsOf(each), 0);
-  const cpu = [consumer.cpuSeconds, cpuOfServers()] as const;
+  const [cpu, serversCpu] = [cpuSince(consumer), cpuSince(...servers)];
   const { perSecond } = await speak({ port, topics, databaseUrl, ...speech });
   const notifiedAfter = consumer.name === OURS ? await timeToNotify(database) : null;
   expect(await stored()).toBe(before + messages);
   const each = (seconds: number) => (seconds / messages) * 1e6;
   return {
     perSecond,
-    cpuEach: each(consumer.cpuSeconds - cpu[0]),
-    serversEach: each(cpuOfServers() - cpu[1]),
+    cpuEach: each(cpu()),
+    serversEach: each(serversCpu()),
     notifiedAfter,
   };
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { MariaDatabase } from '../support/database.js';
 import { OwnMariaDb } from '../support/own-mariadb.js';
 import { eventually } from '../support/waiting.js';
-import { cpuSecondsOf } from './cpu.js';
+import { cpuSince } from './cpu.js';
 import { type Dataset, fill, mariaDbTarget } from './dataset.js';
 import { Deployment } from './deployment.js';
 import { Ifttt } from './ifttt.js';
@@ -55,6 +55,7 @@ let database: MariaDatabase;
 let deployment: Deployment;
 let deployments = 0;
 let said = 0;
+let stored = owners * dataset.eventsEach;
 
 beforeAll(async () => {
   ifttt = await Ifttt.open();
@@ -117,9 +118,8 @@ async function poll(seconds: number) {
   const load = { owners, connections: CONNECTIONS / instances.length, seconds, gzip: true };
   const loads = await Promise.all(instances.map(({ url }) => runLoad({ url: url + POLLS }, load)));
   expect(loads.map(({ failed }) => failed)).toEqual(instances.map(() => 0));
-  const perSecond = loads.reduce((sum, load) => sum + load.perSecond, 0);
   return {
-    perSecond,
+    perSecond: loads.reduce((sum, { perSecond }) => sum + perSecond, 0),
     p50: spreadOf(loads.map(({ p50 }) => p50)).median,
     p99: Math.max(...loads.map(({ p99 }) => p99)),
   };
@@ -135,27 +135,18 @@ async function measure(side: Side): Promise<Measured> {
 
 async function pollsAndMessages() {
   const before = said;
-  const cpu = [deployment.cpuSeconds, cpuSecondsOf(mariaDb)] as const;
+  const [cpu, databaseCpu] = [cpuSince(...deployment.instances), cpuSince(mariaDb)];
   const fallSilent = openLoop(eventsPerSecond, say);
   const { perSecond, p50, p99 } = await poll(SECONDS.measured).finally(fallSilent);
   const each = (seconds: number) => (seconds / (perSecond * SECONDS.measured)) * 1e6;
-  const [instances, ofDatabase] = [deployment.cpuSeconds - cpu[0], cpuSecondsOf(mariaDb) - cpu[1]];
+  const [instancesPerPoll, databasePerPoll] = [each(cpu()), each(databaseCpu())];
   stored += said - before;
   await settled(stored);
-  return {
-    pollsPerSecond: perSecond,
-    p50,
-    p99,
-    instancesPerPoll: each(instances),
-    databasePerPoll: each(ofDatabase),
-  };
+  return { pollsPerSecond: perSecond, p50, p99, instancesPerPoll, databasePerPoll };
 }
 
-let stored = owners * dataset.eventsEach;
-
 async function messagesAlone() {
-  const servers = () => cpuSecondsOf(mariaDb) + cpuSecondsOf(mosquitto);
-  const cpu = [deployment.cpuSeconds, servers()] as const;
+  const [cpu, serversCpu] = [cpuSince(...deployment.instances), cpuSince(mariaDb, mosquitto)];
   const { perSecond } = await speak({
     port: mosquitto.port,
     topics: `kuri/${deployment.environment}`,
@@ -170,8 +161,8 @@ async function messagesAlone() {
   const each = (seconds: number) => (seconds / messages) * 1e6;
   return {
     messagesPerSecond: perSecond,
-    instancesPerMessage: each(deployment.cpuSeconds - cpu[0]),
-    serversPerMessage: each(servers() - cpu[1]),
+    instancesPerMessage: each(cpu()),
+    serversPerMessage: each(serversCpu()),
   };
 }
 

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
 import { type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { connectAsync, type MqttClient } from 'mqtt';
@@ -9,6 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { OwnMariaDb } from '../support/own-mariadb.js';
 import { Consumer } from './consumer.js';
 import { fill, identityOf, mariaDbTarget, robotOf, tokenOf } from './dataset.js';
+import { Ifttt } from './ifttt.js';
 import { openLoop, Stopwatches } from './open-loop.js';
 import { PlainMosquitto } from './plain-mosquitto.js';
 import { knob } from './report/knobs.js';
@@ -30,36 +29,27 @@ const progress = new Progress();
 /** All times are of this process, which is the robots and IFTTT at once. */
 const heard = new Stopwatches();
 const moved = new Stopwatches();
+/** Actions that were not answered 200. */
+let refused = 0;
 
-let ifttt: Server;
+let ifttt: Ifttt;
 let mariaDb: OwnMariaDb;
 let mosquitto: PlainMosquitto;
 let robots: MqttClient;
 let service: Consumer;
 
 beforeAll(async () => {
-  ifttt = createServer((incoming, outgoing) => {
-    const chunks: Buffer[] = [];
-    incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-    incoming.on('end', () => {
-      const { data } = JSON.parse(Buffer.concat(chunks).toString()) as { data: { trigger_identity: string }[] };
-      for (const { trigger_identity } of data) heard.stop(trigger_identity);
-      outgoing.end('{}');
-    });
-  });
-  ifttt.listen(0, '127.0.0.1');
-  await once(ifttt, 'listening');
+  ifttt = await Ifttt.open((identity) => heard.stop(identity));
   mariaDb = await OwnMariaDb.create();
   mosquitto = await PlainMosquitto.create();
   await migrate(mariaDb.url);
   await fill(await mariaDbTarget(mariaDb.url), { owners, eventsEach: 0 });
-  const { port } = ifttt.address() as { port: number };
   const settings = {
     DATABASE_URL: mariaDb.url,
     ENVIRONMENT: 'bench',
     MQTT_URL: mosquitto.url,
     MQTT_CLIENT_ID: 'bench-service',
-    IFTTT_REALTIME_URL: `http://127.0.0.1:${port}/`,
+    IFTTT_REALTIME_URL: ifttt.url,
   };
   service = await Consumer.create(OURS, SERVICE_PROGRAM, await productionEnv(settings));
   robots = await connectAsync(mosquitto.url, { clientId: 'bench-robots' });
@@ -102,8 +92,6 @@ function act(turn: number): void {
     return body.dump();
   });
 }
-
-let refused = 0;
 
 interface Latencies {
   readonly heard: readonly number[];

@@ -1,10 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { isSqlite, PreparedReads } from '#persistence';
 import { loadConfig } from '#platform';
 import { DataSource } from 'typeorm';
 import { vi } from 'vitest';
 import { createApp } from '../../apps/third-party/src/create-app.js';
 import { freePort } from '../support/ports.js';
+import { eventually } from '../support/waiting.js';
 import { identityOf, phraseOf, tokenOf } from './dataset.js';
 import { tableOf } from './report/docs.js';
 import { POLLS } from './service.js';
@@ -14,6 +14,9 @@ export interface Plan {
   readonly sql: string;
   readonly rows: readonly Readonly<Record<string, string | number>>[];
 }
+
+/** An answer is kept behind its caller's back. */
+const KEPT = 'SELECT version FROM trigger_timelines WHERE gzipped IS NOT NULL OR answer IS NOT NULL';
 
 /** The plans of what a poll reads whose answer is made, and of what one reads whose answer is ready. */
 export async function plansOfPolls(databaseUrl: string): Promise<Plan[]> {
@@ -31,10 +34,13 @@ export async function plansOfPolls(databaseUrl: string): Promise<Plan[]> {
         headers: { authorization: `Bearer ${tokenOf(1)}` },
         payload: { trigger_identity: identityOf(1), triggerFields: { voice_command: phraseOf(1) } },
       });
-    await poll();
-    await delay(500);
-    await poll();
     const dataSource = app.get(DataSource, { strict: false });
+    await poll();
+    await eventually(
+      (): Promise<unknown[]> => dataSource.query(KEPT),
+      (rows) => rows.length > 0,
+    );
+    await poll();
     const statements = new Map(reads.mock.calls.map(([sql, values]) => [sql, [...values]]));
     const plans: Plan[] = [];
     for (const [sql, values] of statements) plans.push({ sql, rows: await explain(dataSource, sql, values) });

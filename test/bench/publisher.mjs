@@ -96,6 +96,6 @@ while (database && stored < messages) {
 }
 await allAcknowledged;
 const seconds = Number(process.hrtime.bigint() - start) / 1e9;
-console.log(JSON.stringify({ perSecond: messages / seconds, seconds }));
+console.log(JSON.stringify({ perSecond: messages / seconds }));
 await database?.end();
 process.exit(0);

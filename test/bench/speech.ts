@@ -23,7 +23,7 @@ export interface Speech {
 let runs = 0;
 
 /** Has robots in a process of their own speak as fast as it is stored; resolves when all of it is. */
-export async function speak(speech: Speech): Promise<{ readonly perSecond: number; readonly seconds: number }> {
+export async function speak(speech: Speech): Promise<{ readonly perSecond: number }> {
   const robots = Array.from({ length: speech.robots }, (_, index) => ({
     id: robotOf(index + 1),
     secret: robotSecretOf(index + 1),
@@ -33,5 +33,5 @@ export async function speak(speech: Speech): Promise<{ readonly perSecond: numbe
   const PUBLISH = JSON.stringify({ ...speech, robots, run: `run-${process.pid}-${runs}` });
   const env = { PATH: process.env['PATH'] ?? '', PUBLISH };
   const { stdout } = await promisify(execFile)(process.execPath, [PUBLISHER], { env });
-  return JSON.parse(stdout) as { perSecond: number; seconds: number };
+  return JSON.parse(stdout) as { perSecond: number };
 }
