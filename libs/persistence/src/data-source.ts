@@ -16,7 +16,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
     turns.set(dataSource, turn);
     const statements = new Map<string, unknown>();
     driver.createQueryRunner = (): QueryRunner => new SerialQueryRunner(driver, turn, statements);
-    // Protected in TypeORM, which leaves it to what tries for ever.
+    // TypeORM's own, which it has no option for, tries for ever where no folder can be made.
     Object.assign(driver, { createDatabaseDirectory: makeFolder });
   }
   return dataSource;

@@ -62,4 +62,5 @@ export const ERRORS = {
   },
 } as const satisfies Record<string, CatalogueEntry>;
 
+/** The names of the catalogue, as `docs/errors.md` lists them. */
 export type ErrorName = keyof typeof ERRORS;

@@ -7,6 +7,7 @@ export interface ErrorsBody {
 
 export const JSON_UTF8 = 'application/json; charset=utf-8';
 
+/** What the caller reads of an error: its messages, and whether IFTTT is to skip it. */
 export function errorsBody({ entry, messages }: ServiceError): ErrorsBody {
   return { errors: messages.map((message) => ({ ...(entry.skip && { status: 'SKIP' as const }), message })) };
 }

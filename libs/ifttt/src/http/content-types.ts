@@ -15,7 +15,8 @@ type Done = (error: Error | null, body?: unknown) => void;
  * Decides which bodies are read, and how. The application is to be created with `bodyParser: false`, so that Nest adds
  * no parsers of its own.
  *
- * - JSON, in strict UTF-8 and without halves of characters (RFC 8259 8.2). Keys that would reach a prototype are dropped like any other unknown key (platform rule 5).
+ * - JSON, in strict UTF-8 and without halves of characters (RFC 8259 8.2). Keys that would reach a prototype are dropped
+ *   like any other unknown key (platform rule 5).
  * - Without a `Content-Type`, JSON too: IFTTT sends field-options requests so (platform rule 2).
  * - Forms, for the token endpoint (platform rule 31) and our own pages.
  * - Nothing at all, whatever `Content-Type` announces it: `test/setup` comes so (platform rule 2).

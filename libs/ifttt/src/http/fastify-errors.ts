@@ -17,17 +17,21 @@ const MAX_PARAM_LENGTH = 1024;
 export const FASTIFY_OPTIONS = {
   // Fastify's own answer while it closes has another shape; requests under way end normally without it.
   return503OnClosing: false,
-  // Node's own answer has no body; `requireHost` gives ours.
-  // and it looks twice a minute only whether a request takes too long.
-  http: { requireHostHeader: false, connectionsCheckingInterval: 5_000 },
+  http: {
+    // Node's own answer has no body; `requireHost` gives ours.
+    requireHostHeader: false,
+    // Left to itself, Node looks only twice a minute whether a request takes too long.
+    connectionsCheckingInterval: 5_000,
+  },
   routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
   frameworkErrors: answerFrameworkError,
   clientErrorHandler: answerClientError,
 };
 
 /**
- * Prepares 405 for known paths, and answers what Node would answer by itself, in another shape or not at all. To be called before the routes are added, that is before `app.init()`. Everything else
- * that Fastify raises reaches `ErrorsFilter` through the error and not-found handlers that Nest sets.
+ * Prepares 405 for known paths, and answers what Node would answer by itself, in another shape or not at all. To be
+ * called before the routes are added, that is before `app.init()`. Everything else that Fastify raises reaches
+ * `ErrorsFilter` through the error and not-found handlers that Nest sets.
  */
 export function registerErrorHandlers(fastify: FastifyInstance): void {
   rememberRoutes(fastify);

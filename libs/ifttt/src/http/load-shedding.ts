@@ -10,7 +10,7 @@ const ALWAYS_ANSWERED = ['/healthz', '/readyz', '/metrics', '/third-party/ifttt/
 export interface Capacity {
   /** Requests that are worked on at once. */
   readonly underWay: number;
-  /** Requests that are begun in one turn of the event loop. */
+  /** Requests that are begun in one turn of the event loop, at the most; further ones wait for the next. */
   readonly perTurn: number;
   /** Requests that wait for their turn, at the most; further ones are refused at once. */
   readonly waiting: number;

@@ -105,7 +105,10 @@ export const KEYS_FROM_FILES = [
   'OTEL_EXPORTER_OTLP_TRACES_HEADERS',
 ] as const satisfies readonly EnvironmentKey[];
 
-/** Whether an IPv6 address or network is one of IPv4 in disguise: a wide one would trust everybody who has an IPv4 address. */
+/**
+ * Whether an IPv6 address or network is one of IPv4 in disguise: a wide one would trust everybody who has an IPv4
+ * address.
+ */
 function isMapped(proxy: string): boolean {
   const [address = ''] = proxy.split('/');
   return ipaddr.IPv6.isValid(address) && ipaddr.IPv6.parse(address).isIPv4MappedAddress();

@@ -37,9 +37,9 @@ export class ConfigError extends Error {
  *
  * A secret may come from a file through `NAME_FILE`; a trailing line break of the file is dropped. With
  * `NODE_ENV=production` the service key, the client id and the client secret of IFTTT must be set, `PUBLIC_URL` must
- * be https and `MQTT_URL` comes with an `MQTT_CLIENT_ID`; otherwise published development values stand in for them. `HOST` is this machine alone in development and
- * every interface in production, where a container or a load balancer stands in front. IFTTT itself is notified only with
- * a key of one's own.
+ * be https and `MQTT_URL` comes with an `MQTT_CLIENT_ID`; otherwise published development values stand in for them.
+ * `HOST` is this machine alone in development and every interface in production, where a container or a load balancer
+ * stands in front. IFTTT itself is notified only with a key of one's own.
  *
  * @throws ConfigError naming all keys that are wrong
  */

@@ -66,12 +66,16 @@ export function detached<T>(work: () => T): T {
   return spans === null ? work() : spans.detached(work);
 }
 
-/** The active span in the form of W3C Trace Context, 55 characters, to continue its trace later or elsewhere; null where no trace is kept. */
+/**
+ * The active span in the form of W3C Trace Context, 55 characters, to continue its trace later or elsewhere.
+ *
+ * @returns null where no trace is kept
+ */
 export function activeTraceparent(): string | null {
   return spans === null ? null : spans.activeTraceparent();
 }
 
-/** The active span as a line of the log names it. */
+/** The active span as a line of the log names it; undefined where no trace is kept. */
 export function activeIds(): { trace_id: string; span_id: string } | undefined {
   return spans?.activeIds();
 }

@@ -7,6 +7,7 @@ export type AppEvent =
   | { readonly event: 'ifttt_action'; readonly action_fields: readonly AppEventField[] }
   | { readonly event: 'ifttt_error'; readonly error: string };
 
+/** A field of a trigger or an action, by its slug, with its value. */
 export interface AppEventField {
   readonly field: string;
   readonly field_value: string;
@@ -15,6 +16,7 @@ export interface AppEventField {
 /** An app that was away for longer has no use for the news. */
 const EVENT_EXPIRY_SECONDS = 300;
 
+/** What the owner's mobile app hears of what its robots do. */
 @Injectable()
 export class AppEvents {
   private readonly logger = new Logger(AppEvents.name);

@@ -15,6 +15,7 @@ export function moveCommand(placeId: string, animation?: string): RobotCommand {
   };
 }
 
+/** @param animation its id */
 export function animationCommand(animation: string): RobotCommand {
   return { name: 'ifttt_animation_command', params: { action_id: animation } };
 }

@@ -6,6 +6,7 @@ import { type RobotCommand } from './command.js';
 /** A command that no robot fetched by then is dropped: nobody wants a robot to set off hours later. */
 const COMMAND_EXPIRY_SECONDS = 60;
 
+/** How robots are told what to do. */
 @Injectable()
 export class RobotCommands {
   constructor(private readonly link: RobotLink) {}

@@ -73,7 +73,7 @@ export class RobotInbox implements OnApplicationBootstrap, BeforeApplicationShut
   /**
    * Takes a message as it came.
    *
-   * @param gone see {@link RobotLink.start}
+   * @param gone aborts when it can no longer be acknowledged, and will come again
    * @returns when it may be acknowledged; rejects when it must not be
    */
   async receive(topic: string, bytes: Uint8Array, gone: AbortSignal): Promise<void> {
@@ -166,8 +166,8 @@ export class RobotInbox implements OnApplicationBootstrap, BeforeApplicationShut
       );
     }
     this.metrics.count(name, 'handled', owned.length);
-    if (owned.length < batch.length)
-      this.drop(name, 'unknown_robot', 'robots that are not known', '', batch.length - owned.length);
+    const strangers = batch.length - owned.length;
+    if (strangers > 0) this.drop(name, 'unknown_robot', 'robots that are not known', '', strangers);
   }
 
   /** One question to the database for the whole batch. */

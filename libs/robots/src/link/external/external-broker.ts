@@ -16,8 +16,8 @@ const SESSION_EXPIRY_SECONDS = 7 * 86_400;
 /** Unacknowledged messages at once: two full batches, so that one forms while another is being committed. */
 const RECEIVE_MAXIMUM = 1_000;
 
-/** Messages of QoS 0 at once. */
-const MAX_UNACKNOWLEDGED = 1_000;
+/** Messages of QoS 0 at once; further ones are dropped. */
+const MAX_QOS_0 = 1_000;
 const DROPPED = 'A message of QoS 0 dropped: too many wait to be stored. A robot publishes with QoS 1.';
 
 /** MQTT 5 3.1.2.10: after one and a half times this in silence the connection counts as lost. */
@@ -77,7 +77,7 @@ export class ExternalBroker extends RobotLink implements OnApplicationShutdown {
     const hear = ({ topic, payload }: IPublishPacket): Promise<void> =>
       receive(topic, Buffer.from(payload as Buffer), this.connection.signal);
     // MQTT 5 4.3.1: "at most once"; whoever publishes like this has agreed to it.
-    const hearIfAble = atMost(MAX_UNACKNOWLEDGED, hear, () => this.drops.warn('QoS 0', DROPPED));
+    const hearIfAble = atMost(MAX_QOS_0, hear, () => this.drops.warn('QoS 0', DROPPED));
     const isRobots = ({ topic }: IPublishPacket): boolean => this.topics.parse(topic) !== null;
     acknowledgeLate(client, (packet) => (packet.qos === 0 && isRobots(packet) ? hearIfAble : hear)(packet));
     client.on('connect', () => void this.onConnect(client));
