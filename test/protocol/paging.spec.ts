@@ -3,11 +3,11 @@ import { describeStacks } from '../support/stacks.js';
 import { useFixture } from './fixture.js';
 import { expectEachOnce, walk } from './paging.js';
 
-const ROWS = 10_000;
+const ROWS = 3_000;
 const LIMIT = 7;
 const START = Date.UTC(2026, 0, 1);
 
-describeStacks('Pages of 10,000 rows', (stack) => {
+describeStacks('Pages', (stack) => {
   const fixture = useFixture(stack, 'oauth2');
 
   it(
