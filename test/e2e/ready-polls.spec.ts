@@ -44,6 +44,7 @@ describeStacks('Polls whose answer is kept ready', (stack) => {
     ['no compression', 3, PLAIN],
     ['deflate', 3, { 'accept-encoding': 'deflate' }],
     ['gzip refused', 3, { 'accept-encoding': 'gzip;q=0, x-gzip-nope' }],
+    ['gzip by its other name', 3, { 'accept-encoding': 'X-GZIP' }],
     ['weights', 3, { 'accept-encoding': 'gzip;q=1.0,deflate;q=0.6,identity;q=0.3' }],
   ])('are told as all others, byte for byte and with the same headers, with %s', async (_title, events, headers) => {
     const { wire, poll } = await newScene();

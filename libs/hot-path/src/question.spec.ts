@@ -22,7 +22,7 @@ describe('readQuestion', () => {
   const gzip = (encodings?: string) =>
     readQuestion({ ...USUAL, headers: { authorization: 'Bearer token', 'accept-encoding': encodings } })?.gzip;
 
-  // RFC 9110 12.5.3
+  // RFC 9110 8.4.1, 12.5.3
   it.each([
     'gzip',
     'deflate,gzip',
@@ -30,11 +30,13 @@ describe('readQuestion', () => {
     'identity, gzip;q=0.5',
     'br;q=1.0, gzip;q=0.8, *;q=0.1',
     'gzip;q=1.0,deflate;q=0.6,identity;q=0.3',
+    'GZip',
+    'deflate, x-gzip;q=0.5',
   ])('lets the answer to %s be compressed', (encodings) => {
     expect(gzip(encodings)).toBe(true);
   });
 
-  it.each([undefined, '', 'deflate', 'x-gzip-nope', 'gzip;q=0', 'gzip; q=0.000, deflate', '*;q=0'])(
+  it.each([undefined, '', 'deflate', 'x-gzip-nope', 'gzip;q=0', 'gzip; q=0.000, deflate', 'X-GZIP;q=0', '*;q=0'])(
     'does not let the answer to %s be compressed',
     (encodings) => {
       expect(gzip(encodings)).toBe(false);

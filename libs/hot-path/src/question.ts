@@ -16,8 +16,8 @@ export interface Question {
 /** In characters; nobody is looked up in the database with more. */
 const MAX_IDENTITY = 255;
 const MAX_FIELDS = 4_000;
-/** How answers are kept. */
-const ENCODINGS = ['gzip'];
+/** How answers are kept, by its names (RFC 9110 8.4.1.3). */
+const ENCODINGS = ['gzip', 'x-gzip'];
 
 /** @returns null for a poll that is anything but usual, which is not to say that it is wrong */
 export function readQuestion({
@@ -40,7 +40,7 @@ export function readQuestion({
     identity,
     fields,
     values: triggerFields,
-    // RFC 9110 12.5.3
-    gzip: negotiate(encodings, ENCODINGS) !== null,
+    // RFC 9110 8.4.1, 12.5.3
+    gzip: negotiate(encodings.toLowerCase(), ENCODINGS) !== null,
   };
 }
