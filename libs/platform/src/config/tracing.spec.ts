@@ -53,12 +53,12 @@ describe('traces', () => {
   it('take headers as OpenTelemetry writes them', () => {
     const headers = { OTEL_EXPORTER_OTLP_HEADERS: 'Authorization=Basic%20YWRhOg==, x-tenant=robots' };
     expect(tracing({ ...ENDPOINT, ...headers })?.headers).toEqual({
-      Authorization: 'Basic YWRhOg==',
+      authorization: 'Basic YWRhOg==',
       'x-tenant': 'robots',
     });
-    const own = { OTEL_EXPORTER_OTLP_TRACES_HEADERS: 'x-tenant=traces' };
+    const own = { OTEL_EXPORTER_OTLP_TRACES_HEADERS: 'X-Tenant=traces' };
     expect(tracing({ ...ENDPOINT, ...headers, ...own })?.headers).toEqual({
-      Authorization: 'Basic YWRhOg==',
+      authorization: 'Basic YWRhOg==',
       'x-tenant': 'traces',
     });
   });

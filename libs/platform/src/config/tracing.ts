@@ -40,7 +40,7 @@ const headers = z
     Object.fromEntries(
       list.split(',').map((pair) => {
         const [key = '', ...value] = pair.trim().split('=');
-        return [key, decodeURIComponent(value.join('='))];
+        return [key.toLowerCase(), decodeURIComponent(value.join('='))];
       }),
     ),
   )
