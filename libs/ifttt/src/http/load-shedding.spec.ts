@@ -4,6 +4,7 @@ import { Controller, Get } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
+import { fastify } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ErrorsFilter } from '../errors/errors.filter.js';
 import { limitRequests } from './load-shedding.js';
@@ -111,6 +112,23 @@ describe('limitRequests', () => {
     expect(answers.map(({ statusCode }) => statusCode)).toEqual(answers.map(() => 200));
     expect([...begun.values()].reduce((sum, count) => sum + count)).toBe(CAPACITY.underWay);
     expect(Math.max(...begun.values())).toBeLessThanOrEqual(CAPACITY.perTurn);
+  });
+
+  it('refuses nobody that it has room for, however long the turns of the event loop take', async () => {
+    const busy = fastify();
+    limitRequests(busy, new Metrics(), { ...CAPACITY, perTurn: 1, waitMs: 1 });
+    busy.get('/', async () => ({}));
+    await busy.ready();
+    const longTurn = (): void => {
+      const end = performance.now() + 25;
+      while (performance.now() < end);
+      turning = setImmediate(longTurn);
+    };
+    let turning = setImmediate(longTurn);
+    const answers = await Promise.all(Array.from({ length: CAPACITY.underWay }, () => busy.inject('/')));
+    clearImmediate(turning);
+    await busy.close();
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual(answers.map(() => 200));
   });
 
   it('has room again when what callers asked for who have hung up is done', async () => {

@@ -1,6 +1,7 @@
 import { type Metrics } from '#platform';
 import { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { ServiceError } from '../errors/service-error.js';
+import { Turns } from './turns.js';
 import { WaitingRoom } from './waiting-room.js';
 
 /** What is asked of a process to learn how it is: answered however much there is to do. */
@@ -8,7 +9,7 @@ const ALWAYS_ANSWERED = ['/healthz', '/readyz', '/metrics', '/third-party/ifttt/
 
 /** How much a process takes on. */
 export interface Capacity {
-  /** Requests that are worked on at once. */
+  /** Requests that are worked on at once, those that begin in one of the next turns among them. */
   readonly underWay: number;
   /** Requests that are begun in one turn of the event loop, at the most; further ones wait for the next. */
   readonly perTurn: number;
@@ -40,15 +41,7 @@ const CAPACITY: Capacity = { underWay: 250, perTurn: 8, waiting: 10_000, waitMs:
 export function limitRequests(fastify: FastifyInstance, metrics: Metrics, capacity = CAPACITY): void {
   const underWay = new Set<FastifyRequest>();
   const room = new WaitingRoom(capacity);
-  let begunThisTurn = 0;
-  const mayBegin = (): boolean => underWay.size < capacity.underWay && begunThisTurn < capacity.perTurn;
-  const beginWaiting = (): void => {
-    while (room.anyoneWaits && mayBegin()) room.callNext();
-  };
-  const nextTurn = (): void => {
-    begunThisTurn = 0;
-    beginWaiting();
-  };
+  const turns = new Turns(capacity.perTurn);
   const refused = metrics.counter({
     name: 'http_requests_overloaded_total',
     help: 'Requests refused with 503 because there was too much to do.',
@@ -71,20 +64,19 @@ export function limitRequests(fastify: FastifyInstance, metrics: Metrics, capaci
   fastify.addHook('preValidation', (request, _reply, done) => {
     const begin = (): void => {
       underWay.add(request);
-      if ((begunThisTurn += 1) === 1) setImmediate(nextTurn);
-      done();
+      turns.begin(done);
     };
     const refuse = (): void => {
       refused.inc();
       done(new ServiceError('Overloaded'));
     };
     if (isAlwaysAnswered(request)) done();
-    else if (mayBegin()) begin();
+    else if (underWay.size < capacity.underWay) begin();
     else if (room.size < capacity.waiting) room.enter({ begin, refuse });
     else refuse();
   });
   fastify.addHook('onSend', (request, _reply, payload, done) => {
-    if (underWay.delete(request)) beginWaiting();
+    if (underWay.delete(request)) room.callNext();
     done(null, payload);
   });
   fastify.addHook('onClose', async () => room.close());

@@ -20,11 +20,6 @@ export class WaitingRoom {
     return this.waiting.size + this.late.size;
   }
 
-  /** Whether `callNext` has anybody to call. */
-  get anyoneWaits(): boolean {
-    return this.waiting.size > 0;
-  }
-
   enter(one: Waiting): void {
     const now = performance.now();
     this.waiting.set(one, now);
