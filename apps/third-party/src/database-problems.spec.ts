@@ -28,7 +28,9 @@ describe('withDatabaseProblems', () => {
   );
 
   it('tells of a folder that cannot be made, and of no other file', async () => {
-    await expect(failing('ENOENT', 'mkdir')).rejects.toThrow('DATABASE_URL names a folder that cannot be made (ENOENT)');
+    await expect(failing('ENOENT', 'mkdir')).rejects.toThrow(
+      'DATABASE_URL names a folder that cannot be made (ENOENT)',
+    );
     await expect(failing('ENOENT', 'open')).rejects.toThrow('hunter2');
   });
 
