@@ -20,7 +20,7 @@ import {
   startTracing,
 } from '#platform';
 import compress from '@fastify/compress';
-import { type DynamicModule, Logger } from '@nestjs/common';
+import { type DynamicModule, Logger, ShutdownSignal } from '@nestjs/common';
 import { HttpAdapterHost, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { registerSecurityHeaders } from './security-headers.js';
@@ -67,6 +67,7 @@ export async function createHttpApp(module: DynamicModule, config: Config): Prom
 
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ErrorsFilter(app.get(HttpAdapterHost)));
-  app.enableShutdownHooks();
+  // Of the others that Nest takes for an end, SIGUSR2 asks Node for a snapshot of its heap (docs/runbook.md).
+  app.enableShutdownHooks([ShutdownSignal.SIGTERM, ShutdownSignal.SIGINT, ShutdownSignal.SIGHUP]);
   return app;
 }
