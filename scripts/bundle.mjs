@@ -33,6 +33,20 @@ const packages = {
   },
 };
 
+/**
+ * V8 keeps the text of what it has loaded, and gives a character two bytes where any of the file is beyond Latin-1: the
+ * service would need 8 MB more. Within Latin-1 an escape means what the character does, but to a tag such as String.raw.
+ */
+const oneByteTexts = {
+  name: 'one-byte-texts',
+  generateBundle: (_options, files) => {
+    for (const file of Object.values(files)) {
+      if (file.type === 'chunk') file.code = file.code.replace(/[^\0-\xff]/g, escaped);
+    }
+  },
+};
+const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
 /** @nestjs/typeorm makes itself a `require` to look into TypeORM, which would load all of it a second time. */
 function oneTypeOrm(code) {
   const own = 'const require = createRequire(import.meta.url);';
@@ -50,7 +64,7 @@ function bundle(programs, chunks) {
     cwd: ROOT,
     platform: 'node',
     external: [...INSTALLED, ...OPTIONAL],
-    plugins: [ourSourceMaps, packages, licences(`${chunks}/packages.txt`)],
+    plugins: [ourSourceMaps, packages, oneByteTexts, licences(`${chunks}/packages.txt`)],
     // Such as an import that cannot be found, which would be left for the start to fail on.
     onLog: (level, log) => {
       if (level === 'warn') throw new Error(log.message);
