@@ -28,4 +28,4 @@ VOLUME /app/data
 HEALTHCHECK --interval=10s --timeout=3s --start-period=15s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # Memory that nobody uses any more is collected soon (docs/operations.md).
-CMD ["node", "--enable-source-maps", "--heap-growing-percent=30", "dist/apps/third-party/src/main.js"]
+CMD ["node", "--enable-source-maps", "--heap-growing-percent=60", "dist/apps/third-party/src/main.js"]
