@@ -91,14 +91,14 @@ export class ActionRuns {
     const id = randomUUID();
     const createdAt = Date.now();
     const claimedUntil = createdAt + CLAIM_MS;
-    const named = { userId: owner.id, actionSlug: slug, requestId: request.id ?? null };
-    const run: ActionRun = { id, ...named, actionFields: fields, told, createdAt, publishedAt: null, claimedUntil };
+    const requested = { userId: owner.id, actionSlug: slug, requestId: request.id ?? null, actionFields: fields };
+    const run: ActionRun = { id, ...requested, told, createdAt, publishedAt: null, claimedUntil };
     try {
       await this.transactions.statement((manager) => insertRows(manager, ActionRun, [run]));
       return { id, claim: claimedUntil };
     } catch (error) {
-      if (!isUniqueViolation(error)) throw error;
-      const quicker = await this.runs.findOneByOrFail({ ...named, requestId: request.id });
+      const quicker = isUniqueViolation(error) ? await this.find(action) : null;
+      if (quicker === null) throw error;
       return { id: quicker.id, claim: null };
     }
   }
