@@ -17,6 +17,18 @@ describe.each(brokerKinds())('the robot link with the %s broker', (broker) => {
   });
   afterEach(() => world.dispose());
 
+  /** A service that holds what it stores until `open`, and a robot that it hears. */
+  async function holding() {
+    const service = await world.start();
+    const rosie = await service.addRobot(world.ownerId);
+    const robot = await world.robot(service.url, rosie);
+    await ready(service);
+    await service.parametersAsked.next();
+    const { open, opened } = gate();
+    service.answer = () => opened;
+    return { service, rosie, robot, open };
+  }
+
   it('hands a message over with its robot, owner and moment', async () => {
     const service = await world.start();
     const rosie = await service.addRobot(world.ownerId);
@@ -100,13 +112,7 @@ describe.each(brokerKinds())('the robot link with the %s broker', (broker) => {
   });
 
   it('puts messages together while others are being stored', async () => {
-    const service = await world.start();
-    const rosie = await service.addRobot(world.ownerId);
-    const robot = await world.robot(service.url, rosie);
-    await ready(service);
-    await service.parametersAsked.next();
-    const { open, opened } = gate();
-    service.answer = () => opened;
+    const { service, rosie, robot, open } = await holding();
     const say = () =>
       robot.publishAsync(world.topic('ifttt_trigger', rosie.id), fromRobot(rosie.id, HEARD), { qos: 1 });
     const first = say();
@@ -126,13 +132,7 @@ describe.each(brokerKinds())('the robot link with the %s broker', (broker) => {
 
   // The embedded broker counts what each connection has under way, of any QoS.
   it.runIf(broker === 'Mosquitto')('holds a bounded number of messages that nobody can have sent again', async () => {
-    const service = await world.start();
-    const rosie = await service.addRobot(world.ownerId);
-    const robot = await world.robot(service.url, rosie);
-    await ready(service);
-    await service.parametersAsked.next();
-    const { open, opened } = gate();
-    service.answer = () => opened;
+    const { service, rosie, robot, open } = await holding();
     const say = (qos: 0 | 1) =>
       robot.publishAsync(world.topic('ifttt_trigger', rosie.id), fromRobot(rosie.id, HEARD), { qos });
     for (let n = 0; n < 30; n += 1) {
