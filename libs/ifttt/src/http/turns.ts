@@ -1,4 +1,7 @@
-/** Begins so many things in a turn of the event loop, at the most, and the others in the next ones: first come first served. */
+/**
+ * Begins so many things in a turn of the event loop, at the most, and the others in the next ones: first come first
+ * served.
+ */
 export class Turns {
   private readonly waiting: (() => void)[] = [];
   private begun = 0;
